@@ -57,6 +57,9 @@ export const memberPath = <Place extends SchemaPath>(at: Place, name: string | n
 /** The schema of a tool without parameters, or of one whose parameters could not be read. */
 export const noParameters = { type: 'object', properties: {} } as const satisfies JsonObject;
 
+/** A name has no words: a text that has several is something else, such as the description. */
+const isSentence = /\s\S+\s/;
+
 type Declared = Omit<FoundTool, 'name' | 'path' | 'line' | 'language' | 'sdk' | 'description'> & {
   readonly name: string | undefined;
   readonly description: string | undefined;
@@ -68,7 +71,7 @@ export function toolAt(
   { name, description, ...rest }: Declared,
 ): Extracted {
   const place = { path: file.path, line: lineOf(node) };
-  if (name === undefined || name === '')
+  if (name === undefined || name === '' || isSentence.test(name))
     return { unread: { ...place, why: 'its name is made when it runs' } };
   const said = description === undefined ? {} : { description };
   return { tool: { name, ...said, ...rest, ...place, language: file.language, sdk } };

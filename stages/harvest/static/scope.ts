@@ -1,8 +1,8 @@
 // What a name means where it stands: a parameter that a call has given a value, a variable of the function around it, or
 // a constant of the file, of its folder, or of the project.
 import type { Call, Grammar } from './grammar.ts';
-import { type Node, nodesOf, type Project, type SourceFile } from './source.ts';
-import { declaredNearest, lastName } from './syntax.ts';
+import type { Node, Project, SourceFile } from './source.ts';
+import { childrenOfKind, declarationsIn, declaredNearest, lastName } from './syntax.ts';
 
 /** A node, and the project as it is seen from there. */
 export interface Located {
@@ -20,8 +20,9 @@ export function valueNamed(node: Node, project: Project, grammar: Grammar): Loca
   const given = isBare ? project.bound?.get(name) : undefined;
   if (given) return given;
   const definition = isBare ? functionAround(node, grammar) : undefined;
-  if (definition) {
-    const local = localNamed(name, node, { definition, grammar });
+  const file = project.near;
+  if (definition && file) {
+    const local = localNamed(name, node, { definition, file, grammar });
     const value = local && grammar.valueOf(local);
     if (value) return { node: value, project, local };
     if (grammar.parametersOf(definition).includes(name)) return undefined;
@@ -34,24 +35,18 @@ export const functionAround = (node: Node, { functions }: Grammar): Node | undef
 
 interface Inside {
   readonly definition: Node;
+  readonly file: SourceFile;
   readonly grammar: Grammar;
 }
 
 /** The last variable of that name that is declared before the node. */
-function localNamed(name: string, node: Node, { definition, grammar }: Inside): Node | undefined {
-  const { start } = node.range();
-  return variablesIn(definition, grammar)
-    .filter((each) => nameIn(each, grammar) === name && each.range().end.index <= start.index)
+function localNamed(name: string, node: Node, { definition, file, grammar }: Inside): Node | undefined {
+  const [from, to] = [definition.range().start.index, node.range().start.index];
+  return declarationsIn(file, grammar.variables)
+    .get(name)
+    ?.filter((each) => from <= each.range().start.index && each.range().end.index <= to)
     .at(-1);
 }
-
-const variablesIn = (node: Node, { variables }: Grammar): Node[] =>
-  variables.kinds
-    .flatMap((kind) => nodesOf(node, kind))
-    .sort((a, b) => a.range().start.index - b.range().start.index);
-
-const nameIn = (declaration: Node, { variables }: Grammar): string | undefined =>
-  variables.nameOf ? variables.nameOf(declaration) : declaration.field('name')?.text();
 
 /** A constant by its path: with `Names.ADD`, the one of `Names` is meant. */
 function constantNamed(path: string, project: Project, grammar: Grammar): Located | undefined {
@@ -74,12 +69,11 @@ function constantNamed(path: string, project: Project, grammar: Grammar): Locate
 
 const ownerIn = (path: string): string | undefined => path.split(/\.|::|\\/).at(-2);
 
-const ownerOf = (node: Node, { owners }: Grammar): string | undefined =>
-  node
-    .ancestors()
-    .find((each) => owners.includes(each.kind()))
-    ?.field('name')
-    ?.text();
+function ownerOf(node: Node, { owners }: Grammar): string | undefined {
+  const owner = node.ancestors().find((each) => owners.includes(each.kind()));
+  const named = owner?.field('name') ?? owner?.field('type') ?? childrenOfKind(owner, 'type_identifier')[0];
+  return named?.text();
+}
 
 const isBeside = (file: SourceFile, { near }: Project): boolean =>
   near !== undefined && folderOf(file.path) === folderOf(near.path);

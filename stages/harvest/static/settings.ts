@@ -36,6 +36,9 @@ function settingsWithin(
     const call = grammar.calls[node.kind()]?.(node);
     const given = call?.given.find((each, at) => (each.name ?? parameters[at]) === parameters[index]);
     if (!call || !given) return [];
+    // A function of the same name that passes on what it is given is another form of this one.
+    const outer = functionAround(node, grammar);
+    if (outer && (grammar.functions.nameOf ?? nameOf)(outer) === own) return [];
     const caller = { node, file, project: seenFrom(start.project, file) };
     return settingsWithin(caller, given.value, { grammar, depth: depth + 1 }).map((outer) => ({
       ...outer,

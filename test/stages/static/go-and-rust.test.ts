@@ -227,6 +227,33 @@ describe('Go, Rust: each way to declare a tool', () => {
       { description: 'Adds.', inputSchema: object({ a: text() }) },
       [],
     ],
+    [
+      'Rust, a description of several parts, with constants',
+      {
+        'src/lib.rs': `const UNIT: &str = "meters";\nimpl Counter {\n    #[tool(description = concat!("Adds ", "lengths. ", "In ", UNIT, "."))]\n    fn add(&self) -> String { todo!() }\n}`,
+      },
+      { description: 'Adds lengths. In meters.', inputSchema: object({}) },
+      [],
+    ],
+    [
+      'Rust, tools that a server lists itself',
+      {
+        'src/main.rs': `const MODE: &str = "mode";\nfn list() -> Value { json!({ "tools": [{ "name": "add", "description": format!("Adds to {}.", target()), "inputSchema": { "type": "object", "properties": { "a": { "type": "integer", "minimum": -1 }, MODE: { "type": "string" } }, "required": ["a"] } }] }) }`,
+      },
+      {
+        description: 'Adds to ….',
+        inputSchema: object({ a: { type: 'integer', minimum: -1 }, mode: text() }, ['a']),
+      },
+      ['description'],
+    ],
+    [
+      'Rust, a type per tool',
+      {
+        'src/add.rs': `impl Tool for Add {\n    fn name(&self) -> &str { "add" }\n    fn description(&self) -> String { "Adds.".to_string() }\n    fn input_schema(&self) -> Value { let mut properties = Map::new(); properties.insert("a".to_string(), json!({ "type": "string" })); json!({ "type": "object", "properties": properties }) }\n}`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }, []) },
+      [],
+    ],
   ])('%s', async (_, files, expected, missing) => {
     expect(await found(files)).toEqual([{ name: 'add', missing, ...expected }]);
   });

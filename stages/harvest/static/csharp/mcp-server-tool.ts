@@ -4,8 +4,8 @@ import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.t
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
-import { attributeNamed, attributesOf, descriptionIn, text } from './literal.ts';
 import { typeSchema } from './type-schema.ts';
+import { attributeNamed, attributesOf, descriptionIn, text } from './values.ts';
 
 const sdk = 'ModelContextProtocol';
 

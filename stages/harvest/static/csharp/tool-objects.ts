@@ -1,10 +1,9 @@
 // The SDK for C#, tools that a handler lists: new Tool { Name = "…", Description = "…", InputSchema = …
 // Deserialize<JsonElement>("""{…}""") }.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import type { Json } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
-import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { text } from './literal.ts';
+import { nodesOf, type Project, type SourceFile } from '../source.ts';
+import { json, text, words } from './values.ts';
 
 const sdk = 'ModelContextProtocol';
 
@@ -23,11 +22,10 @@ export const csharpToolObjects: Extractor = {
       );
       if (!given.has('Name') || !given.has('InputSchema')) return [];
       const missing: string[] = [];
-      const words = given.get('Description');
-      const description = text(words, project);
-      if (words && description === undefined) missing.push('description');
-      const schema = schemaIn(given.get('InputSchema'), project);
-      if (!isObject(schema)) missing.push('inputSchema');
+      const said = given.get('Description');
+      const description = said && words(said, { project, path: 'description', missing });
+      const schema = json(given.get('InputSchema'), { project, path: 'inputSchema', missing });
+      if (!isObject(schema) && !missing.includes('inputSchema')) missing.push('inputSchema');
       return [
         toolAt(
           { node: creation, file, sdk },
@@ -42,13 +40,3 @@ export const csharpToolObjects: Extractor = {
     });
   },
 };
-
-/** The JSON that a parser is given. Undefined if the schema is made in another way. */
-function schemaIn(node: Node | undefined, project: Project): Json | undefined {
-  const argument = node && nodesOf(node, 'argument')[0];
-  try {
-    return JSON.parse(text(argument, project) ?? '') as Json; // what JSON.parse gives is JSON
-  } catch {
-    return undefined;
-  }
-}

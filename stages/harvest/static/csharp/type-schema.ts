@@ -7,7 +7,7 @@ import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf } from '../source.ts';
 import { childrenOfKind, type Declarations, declarationNamed, lastName, nameOf } from '../syntax.ts';
-import { attributeNamed, attributesOf, attributeText, descriptionIn } from './literal.ts';
+import { attributeNamed, attributesOf, attributeText, descriptionIn } from './values.ts';
 
 const scalars = namedTypes([
   ['string String char Char Guid Uri TimeSpan', { type: 'string' }],

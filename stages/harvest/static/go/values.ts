@@ -3,7 +3,8 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import type { SchemaPath } from '../extractor.ts';
-import type { Argument, Call, Change, Entry, Grammar, Items, Reading } from '../grammar.ts';
+import { formattedParts } from '../format.ts';
+import type { Call, Change, Entry, Grammar, Items, Reading } from '../grammar.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { argumentsOf, childrenOfKind, declarationNamed, lastName, onlyReturn, partsOf } from '../syntax.ts';
 import { unescaped } from '../texts.ts';
@@ -94,7 +95,7 @@ function knownCall({ name, given }: Call, read: Reading): { value: Json | undefi
     case 'TrimSpace':
       return { value: read.text(value)?.trim() };
     case 'Sprintf':
-      return { value: read.joined(formatted(read.text(value) ?? '', given.slice(1))) };
+      return { value: read.joined(formattedParts(read.text(value) ?? '', given.slice(1))) };
     case 'RawMessage':
       return { value: inText(read.json(value)) };
     case 'make':
@@ -109,17 +110,6 @@ const negative = (value: Json | undefined): Json | undefined =>
 
 const inText = (value: Json | undefined): Json | undefined =>
   typeof value === 'string' ? parsedJson(value) : value;
-
-/** A format in parts: each verb gives way to its argument. */
-const formatted = (format: string, given: readonly Argument[]): (string | Node)[] => {
-  const texts = format.split(/%[-+#0 ]*[\d.]*[a-zA-Z]/);
-  return texts.flatMap((text, index) => {
-    const value = index === 0 ? undefined : given[index - 1]?.value;
-    return (value ? [value, text] : [text]).map((part) =>
-      typeof part === 'string' ? part.replaceAll('%%', '%') : part,
-    );
-  });
-};
 
 /** What `make` gives for a type. */
 const emptyOf = (type: Node | undefined): Json | undefined =>

@@ -1,7 +1,7 @@
 // Annotations of Java: the one that a declaration has, and its texts.
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { partsOf } from '../syntax.ts';
-import { text } from './literal.ts';
+import { text } from './values.ts';
 
 export function annotationOf(node: Node, name: RegExp): Node | undefined {
   const modifiers = node.children().find((child) => child.kind() === 'modifiers');

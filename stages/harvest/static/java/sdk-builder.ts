@@ -1,11 +1,12 @@
 // The SDK for Java: McpSchema.Tool.builder().name("…").description("…").inputSchema(mapper, SCHEMA).build()
 // and new McpSchema.Tool("…", "…", SCHEMA), with the schema as JSON in a text, or made with Map.of.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import type { Json } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
+import { type Setting, settingsOf } from '../settings.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
-import { json, text } from './literal.ts';
+import { parsedJson } from '../values.ts';
+import { javaGrammar, json, text, words } from './values.ts';
 
 const sdk = 'io.modelcontextprotocol.sdk';
 
@@ -15,11 +16,8 @@ interface ToolNodes {
   readonly schema: Node | undefined;
 }
 
-/** Where a tool is declared. */
-interface Source {
-  readonly node: Node;
-  readonly file: SourceFile;
-  readonly project: Project;
+interface MadeTool extends Setting {
+  readonly nodes: ToolNodes;
 }
 
 export const sdkBuilder: Extractor = {
@@ -37,9 +35,12 @@ export const sdkBuilder: Extractor = {
         ? [{ node, nodes: constructed(node) }]
         : [],
     );
-    return readEach([...builders, ...created], file, ({ node, nodes }) =>
-      nodes ? [toolFrom(nodes, { node, file, project })] : [],
+    const made = [...builders, ...created].flatMap(({ node, nodes }): MadeTool[] =>
+      nodes
+        ? settingsOf({ node, file, project }, nodes.name, javaGrammar).map((each) => ({ ...each, nodes }))
+        : [],
     );
+    return readEach(made, file, (tool) => [toolFrom(tool)]);
   },
 };
 
@@ -65,22 +66,14 @@ function constructed(node: Node): ToolNodes {
   return { name, description, schema };
 }
 
-function toolFrom(nodes: ToolNodes, { node, file, project }: Source): Extracted {
+function toolFrom({ nodes, ...from }: MadeTool): Extracted {
+  const { project } = from;
   const missing: string[] = [];
-  const description = text(nodes.description, project);
-  if (nodes.description && description === undefined) missing.push('description');
+  const description =
+    nodes.description && words(nodes.description, { project, path: 'description', missing });
   const value = nodes.schema && json(nodes.schema, { project, path: 'inputSchema', missing });
-  const known = typeof value === 'string' ? jsonIn(value) : value;
+  const known = typeof value === 'string' ? parsedJson(value) : value;
   if (nodes.schema && !isObject(known) && !missing.includes('inputSchema')) missing.push('inputSchema');
   const inputSchema = isObject(known) ? known : noParameters;
-  return toolAt({ node, file, sdk }, { name: text(nodes.name, project), description, inputSchema, missing });
-}
-
-/** Undefined if the text is not JSON, such as a reference. */
-function jsonIn(source: string): Json | undefined {
-  try {
-    return JSON.parse(source) as Json; // what JSON.parse gives is JSON
-  } catch {
-    return undefined;
-  }
+  return toolAt({ ...from, sdk }, { name: text(nodes.name, project), description, inputSchema, missing });
 }

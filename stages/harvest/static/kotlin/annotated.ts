@@ -4,8 +4,8 @@ import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.t
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, partsOf } from '../syntax.ts';
-import { text, valuesOf } from './literal.ts';
 import { typeSchema } from './type-schema.ts';
+import { givenIn, text, words } from './values.ts';
 
 export const kotlinAnnotated: Extractor = {
   sdk: 'spring-ai',
@@ -18,9 +18,8 @@ export const kotlinAnnotated: Extractor = {
       const annotation = annotationIn(modifiers, /^(Mcp)?Tool$/);
       if (!annotation) return [];
       const missing: string[] = [];
-      const words = annotation.get('description');
-      const description = text(words, project);
-      if (words && description === undefined) missing.push('description');
+      const said = annotation.get('description');
+      const description = said && words(said, { project, path: 'description', missing });
       const given = annotation.get('name');
       const own = definition
         .children()
@@ -39,7 +38,7 @@ function annotationIn(modifiers: Node | undefined, name: RegExp): Map<string, No
     const invocation = annotation.children().find((child) => child.kind() === 'constructor_invocation');
     const type = (invocation ?? annotation).children().find((child) => child.kind() === 'user_type');
     if (!name.test(type?.text().split('.').at(-1) ?? '')) continue;
-    return invocation ? valuesOf(invocation) : new Map();
+    return new Map(givenIn(invocation).map(({ name, value }, index) => [name ?? String(index), value]));
   }
   return undefined;
 }
@@ -60,9 +59,8 @@ function parametersOf(definition: Node, project: Project, missing: string[]): Pa
       continue;
     const name = identifier?.text() ?? '';
     const path = `inputSchema.properties.${name}`;
-    const words = annotation?.get('description');
-    const description = text(words, project);
-    if (words && description === undefined) missing.push(`${path}.description`);
+    const said = annotation?.get('description');
+    const description = said && words(said, { project, path: `${path}.description`, missing });
     const hasDefault = list?.children()[index + 1]?.text() === '=';
     const isRequired =
       !hasDefault && !written.endsWith('?') && annotation?.get('required')?.text() !== 'false';

@@ -15,7 +15,7 @@ import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { type Declarations, declarationNamed, lastName, nameOf, partsOf } from '../syntax.ts';
-import { argumentsOf, attributeOf, commentOf, json, text } from './literal.ts';
+import { argumentsOf, attributeOf, commentOf, json, text, words } from './values.ts';
 
 const sdk = 'mcp/sdk (PHP)';
 
@@ -52,9 +52,8 @@ function toolFrom(
   const given = argumentsOf(attribute);
   const missing: string[] = [];
   const comment = commentOf(method);
-  const words = given.get('description') ?? given.get('1');
-  const description = words ? text(words, project) : comment.description;
-  if (words && description === undefined) missing.push('description');
+  const said = given.get('description') ?? given.get('1');
+  const description = said ? words(said, { project, path: 'description', missing }) : comment.description;
   const named = given.get('name') ?? given.get('0');
   const name = named ? text(named, project) : ownName;
   const at = { project, path: 'inputSchema.properties', missing };

@@ -14,7 +14,7 @@ import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, nameOf, partsOf } from '../syntax.ts';
-import { argumentsOf, attributeOf, json, text } from './literal.ts';
+import { argumentsOf, attributeOf, json, text } from './values.ts';
 
 const sdk = 'laravel/mcp';
 

@@ -14,7 +14,7 @@ import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf, childrenOfKind, partsOf } from '../syntax.ts';
-import { json, text } from './literal.ts';
+import { extendsOne, json, text, words } from './values.ts';
 
 const sdk = 'fast-mcp';
 
@@ -22,20 +22,18 @@ export const rubyFastMcp: Extractor = {
   sdk,
   languages: ['ruby'],
   mayHold: (source) =>
-    /\b(FastMcp|MCP|ActionTool)::(Tool|Base)\b/.test(source) && /\barguments\b/.test(source),
+    /^\s*class\b.*</m.test(source) && /^\s*(arguments|description|tool_name)\b/m.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return readEach(nodesOf(file.root(), 'class'), file, (node): Extracted[] => {
-      if (
-        !/^<\s*(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/.test(node.field('superclass')?.text() ?? '')
-      )
-        return [];
+      if (!extendsOne(node, /^(::)?(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/, project)) return [];
       const calls = childrenOfKind(node.field('body'), 'call');
       const call = (method: string): Node | undefined =>
         calls.find((each) => each.field('method')?.text() === method);
       const first = (method: string): Node | undefined => argumentsOf(call(method))[0];
       const missing: string[] = [];
-      const description = text(first('description'), project);
-      if (first('description') && description === undefined) missing.push('description');
+      const said = first('description');
+      if (!said && !first('tool_name')) return []; // a base class
+      const description = said && words(said, { project, path: 'description', missing });
       const statements = partsOf(call('arguments')?.field('block')?.field('body'));
       const at = { project, path: 'inputSchema.properties', missing };
       const inputSchema = parametersSchema(statements.flatMap((each) => parameterOf(each, at)));

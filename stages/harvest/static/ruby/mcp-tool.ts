@@ -5,28 +5,27 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, lastName, partsOf } from '../syntax.ts';
-import { json, keyOf, text } from './literal.ts';
+import { extendsOne, json, keyOf, text, words } from './values.ts';
 
 const sdk = 'mcp (Ruby)';
 
 export const rubyMcpTool: Extractor = {
   sdk,
   languages: ['ruby'],
-  mayHold: (source) => /\bMCP::Tool\b|\bdefine_tool\b/.test(source),
+  mayHold: (source) => /\bMCP::Tool\b|\bdefine_tool\b|^\s*input_schema\b/m.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return readEach(
-      [...classesIn(file), ...definedIn(file)],
+      [...classesIn(file, project), ...definedIn(file)],
       file,
       ({ node, name, description, schema, ownName }) => {
         const missing: string[] = [];
-        const words = text(description, project);
-        if (description && words === undefined) missing.push('description');
+        const said = description && words(description, { project, path: 'description', missing });
         const read = schema ? json(schema, { project, path: 'inputSchema', missing }) : undefined;
         const inputSchema: JsonObject = isObject(read) ? { type: 'object', ...read } : noParameters;
         return [
           toolAt(
             { node, file, sdk },
-            { name: name ? text(name, project) : ownName, description: words, inputSchema, missing },
+            { name: name ? text(name, project) : ownName, description: said, inputSchema, missing },
           ),
         ];
       },
@@ -43,13 +42,14 @@ interface ToolNodes {
   readonly ownName: string | undefined;
 }
 
-function classesIn(file: SourceFile): ToolNodes[] {
+function classesIn(file: SourceFile, project: Project): ToolNodes[] {
   return nodesOf(file.root(), 'class').flatMap((node): ToolNodes[] => {
-    if (!/^<\s*(::)?MCP::Tool$/.test(node.field('superclass')?.text() ?? '')) return [];
+    if (!extendsOne(node, /^(::)?MCP::Tool$/, project)) return [];
     const calls = childrenOfKind(node.field('body'), 'call');
     const given = (method: string): Node | undefined =>
       calls.find((call) => call.field('method')?.text() === method)?.field('arguments') ?? undefined;
     const schema = given('input_schema');
+    if (!schema && !given('description')) return []; // a base class
     const [only] = partsOf(schema);
     return [
       {

@@ -1,6 +1,7 @@
 // Attributes and comments of Rust: #[schemars(description = "…")], /// ….
-import type { Node } from '../source.ts';
+import { type Node, nodesOf } from '../source.ts';
 import { unescaped } from '../texts.ts';
+import { pairsIn } from './tokens.ts';
 
 /** The attributes and doc comment before an item. */
 export function above(item: Node): { attributes: Node[]; comment: string | undefined } {
@@ -15,16 +16,24 @@ export function above(item: Node): { attributes: Node[]; comment: string | undef
   return { attributes, comment: lines.length > 0 ? lines.join('\n') : undefined };
 }
 
-/** name = "…" pairs of an attribute. */
+/** name = "…" pairs of an attribute whose values are literals. */
 export function keysIn(attribute: Node): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, key = '', literal = ''] of attribute
-    .text()
-    .matchAll(/(?<!\w)(\w+)\s*=\s*(r?#?"(?:[^"\\]|\\[\s\S])*"#?)/g))
-    found.set(key, unquoted(literal));
+  for (const [key, value] of expressionsIn(attribute))
+    if (/^(raw_)?string_literal$/.test(value.kind())) found.set(key, unquoted(value.text()));
   return found;
 }
 
+/** The `name = …` pairs of an attribute. */
+export const expressionsIn = (attribute: Node): ReadonlyMap<string, Node> =>
+  new Map(
+    nodesOf(attribute, 'token_tree')
+      .flatMap(pairsIn)
+      .flatMap((entry): [string, Node][] =>
+        'key' in entry && typeof entry.key === 'string' ? [[entry.key, entry.value]] : [],
+      ),
+  );
+
 /** The text of a string or raw string. */
 export const unquoted = (literal: string): string =>
-  literal.startsWith('r') ? literal.replace(/^r#?"|"#?$/g, '') : unescaped(literal.slice(1, -1));
+  literal.startsWith('r') ? literal.replace(/^r#*"|"#*$/g, '') : unescaped(literal.slice(1, -1));

@@ -2,8 +2,9 @@
 // are the parameters.
 import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
-import { above, keysIn } from './attributes.ts';
+import { above, expressionsIn } from './attributes.ts';
 import { structSchema } from './type-schema.ts';
+import { text, words } from './values.ts';
 
 const sdk = 'rust-mcp-sdk';
 
@@ -15,13 +16,16 @@ export const mcpToolStruct: Extractor = {
     return readEach(nodesOf(file.root(), 'struct_item'), file, (struct): Extracted[] => {
       const attribute = above(struct).attributes.find((each) => /^#\[(\w+::)*mcp_tool\b/.test(each.text()));
       if (!attribute) return [];
-      const given = keysIn(attribute);
-      const description = given.get('description');
-      const missing =
-        description === undefined && /\bdescription\s*=/.test(attribute.text()) ? ['description'] : [];
+      const given = expressionsIn(attribute);
+      const missing: string[] = [];
+      const said = given.get('description');
+      const description = said && words(said, { project, path: 'description', missing });
       const inputSchema = structSchema(struct, { project, path: 'inputSchema', missing });
       return [
-        toolAt({ node: struct, file, sdk }, { name: given.get('name'), description, inputSchema, missing }),
+        toolAt(
+          { node: struct, file, sdk },
+          { name: text(given.get('name'), project), description, inputSchema, missing },
+        ),
       ];
     });
   },

@@ -12,8 +12,9 @@ import {
 import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
-import { above, keysIn } from './attributes.ts';
+import { above, expressionsIn } from './attributes.ts';
 import { parameterOf, structNamed, structSchema } from './type-schema.ts';
+import { text, words } from './values.ts';
 
 const sdk = 'rmcp';
 
@@ -27,11 +28,10 @@ export const rmcp: Extractor = {
       const attribute = attributes.find((each) => /^#\[(rmcp::)?tool(\(|\])/.test(each.text()));
       if (!attribute) return [];
       const missing: string[] = [];
-      const given = keysIn(attribute);
-      const isGiven = (key: string): boolean => new RegExp(`\\b${key}\\s*=`).test(attribute.text());
-      const name = isGiven('name') ? given.get('name') : definition.field('name')?.text();
-      const description = isGiven('description') ? given.get('description') : comment;
-      if (isGiven('description') && description === undefined) missing.push('description');
+      const given = expressionsIn(attribute);
+      const [named, said] = [given.get('name'), given.get('description')];
+      const name = named ? text(named, project) : definition.field('name')?.text();
+      const description = said ? words(said, { project, path: 'description', missing }) : comment;
       return [
         toolAt(
           { node: definition, file, sdk },

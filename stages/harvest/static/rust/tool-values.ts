@@ -1,7 +1,7 @@
 // Rust, tools as values: Tool::new("name", "description", schema) and Tool { name: "…".into(), description:
 // …, input_schema: … }, with a schema of json!.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import type { JsonObject } from '../../../../schemas/json.ts';
 import {
   type Extracted,
   type Extractor,
@@ -12,8 +12,9 @@ import {
 } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
-import { unquoted } from './attributes.ts';
+import { parsedJson } from '../values.ts';
 import { structNamed, structSchema } from './type-schema.ts';
+import { json, text, words } from './values.ts';
 
 const sdk = 'rmcp';
 
@@ -34,13 +35,13 @@ export const rustToolValues: Extractor = {
       file,
       ({ node, name, description, schema }): Extracted[] => {
         const missing: string[] = [];
-        const words = description && textIn(description);
-        if (description && words === undefined && description.text() !== 'None') missing.push('description');
+        const isSaid = description && description.text() !== 'None';
+        const said = isSaid ? words(description, { project, path: 'description', missing }) : undefined;
         const inputSchema = schemaIn(schema, { project, path: 'inputSchema', missing });
-        if (!inputSchema) missing.push('inputSchema');
+        if (!inputSchema && !missing.includes('inputSchema')) missing.push('inputSchema');
         const read = {
-          name: name && textIn(name),
-          description: words,
+          name: text(name, project),
+          description: said,
           inputSchema: inputSchema ?? noParameters,
           missing,
         };
@@ -71,29 +72,12 @@ const structsIn = (file: SourceFile): ToolNodes[] =>
     return schema ? [{ node, name: fields.get('name'), description: fields.get('description'), schema }] : [];
   });
 
-/** The only text in `"…".into()`, `Some("…".to_string())`, `Cow::Borrowed("…")`. */
-function textIn(node: Node): string | undefined {
-  const [only, ...others] = ['string_literal', 'raw_string_literal'].flatMap((kind) => nodesOf(node, kind));
-  return only && others.length === 0 && !/format!/.test(node.text()) ? unquoted(only.text()) : undefined;
-}
-
-/** json!({ … }) that is plain JSON, or schema_for!(Struct). */
+/** json!({ … }), or schema_for!(Struct). */
 function schemaIn(node: Node | undefined, at: SchemaPath): JsonObject | undefined {
   const named = /(?:schema_for!\(|schema_for_type::<)(?:\w+::)*(\w+)/.exec(node?.text() ?? '')?.[1];
   const struct = named === undefined ? undefined : structNamed(named, at.project);
   if (struct) return structSchema(struct, at);
-  const macro =
-    node && nodesOf(node, 'macro_invocation').find((each) => /^(\w+::)*(json|object)!/.test(each.text()));
-  const body = macro?.children().at(-1)?.text() ?? '';
-  for (const source of [body.slice(1, -1), body]) {
-    try {
-      // The macro allows trailing commas.
-      const json = source.replaceAll(/,(\s*[}\]])/g, '$1');
-      const value = JSON.parse(json) as Json; // what JSON.parse gives is JSON
-      if (isObject(value)) return value;
-    } catch {
-      // It holds an expression, so it cannot be read as JSON.
-    }
-  }
-  return undefined;
+  const value = json(node, at);
+  const schema = typeof value === 'string' ? parsedJson(value) : value;
+  return isObject(schema) ? schema : undefined;
 }

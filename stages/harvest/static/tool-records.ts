@@ -1,0 +1,120 @@
+// Tools that servers list themselves, without an SDK that is known: records with a name and a schema
+// ({ "name": "…", "inputSchema": { … } }, Tool(name = "…", inputSchema = …)), and types with such members, of which each
+// is a tool.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../../schemas/json.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from './extractor.ts';
+import type { Entry, Grammar } from './grammar.ts';
+import { type Setting, settingsOf } from './settings.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from './source.ts';
+import { parsedJson, type Values } from './values.ts';
+
+/** A language, with what is read by its table. */
+export interface Tongue {
+  readonly grammar: Grammar;
+  readonly values: Values;
+  /** The types of a file, each with its members: values of properties, and what methods return. */
+  typesIn(file: SourceFile): readonly { readonly node: Node; readonly members: ReadonlyMap<string, Node> }[];
+}
+
+interface Parts {
+  readonly name: Node;
+  readonly description: Node | undefined;
+  readonly schema: Node;
+}
+
+interface ListedTool extends Setting, Parts {
+  /** A type is a tool even if its schema is made in a way that is not known; a record may be anything. */
+  readonly isType: boolean;
+}
+
+export const toolRecords = (tongue: Tongue): Extractor => ({
+  sdk: 'without an SDK',
+  languages: [tongue.grammar.language],
+  mayHold: (source) => /input_?schema/i.test(source) || /\b(parameters|schema|get_?schema)\b/i.test(source),
+  extract: (file: SourceFile, project: Project): Extracted[] =>
+    readEach(listedIn({ node: file.root(), file, project }, tongue), file, (tool) => toolFrom(tool, tongue)),
+});
+
+function listedIn(setting: Setting, tongue: Tongue): ListedTool[] {
+  const { grammar } = tongue;
+  const { file, project } = setting;
+  const records = /input_?schema/i.test(file.text)
+    ? [...Object.keys(grammar.items), ...Object.keys(grammar.calls)].flatMap((kind) =>
+        nodesOf(file.root(), kind),
+      )
+    : [];
+  return [
+    ...records.flatMap((node) => {
+      const parts = partsIn(entriesOf(node, grammar));
+      if (!parts || !isInputSchema(parts.key)) return [];
+      const settings = settingsOf({ node, file, project }, parts.name, grammar);
+      return settings.map((each) => ({ ...each, ...parts, isType: false }));
+    }),
+    ...tongue.typesIn(file).flatMap(({ node, members }) => {
+      const parts = partsIn(members);
+      return parts ? [{ node, file, project, ...parts, isType: true }] : [];
+    }),
+  ];
+}
+
+/** The members of a record, or the named arguments of a call. */
+function entriesOf(node: Node, grammar: Grammar): ReadonlyMap<string, Node> {
+  const items = grammar.items[node.kind()]?.(node);
+  const members = items && 'members' in items ? items.members : [];
+  const given = items ? [] : (grammar.calls[node.kind()]?.(node)?.given ?? []);
+  return new Map([
+    ...members.flatMap((entry) => keyed(entry)),
+    ...given.flatMap(({ name, value }): [string, Node][] => (name === undefined ? [] : [[name, value]])),
+  ]);
+}
+
+const keyed = (entry: Entry): [string, Node][] =>
+  'spread' in entry ? [] : [[typeof entry.key === 'string' ? entry.key : entry.key.text(), entry.value]];
+
+const names = ['name', 'toolname', 'getname', 'gettoolname'];
+const descriptions = ['description', 'tooldescription', 'getdescription'];
+const schemas = [
+  'inputschema',
+  'getinputschema',
+  'parameters',
+  'getparameters',
+  'schema',
+  'getschema',
+  'parametersschema',
+];
+
+const isInputSchema = (key: string): boolean => key.endsWith('inputschema');
+
+function partsIn(members: ReadonlyMap<string, Node>): (Parts & { readonly key: string }) | undefined {
+  const plain = new Map(
+    [...members].map(([key, value]) => [key.replaceAll(/[^a-z]/gi, '').toLowerCase(), value]),
+  );
+  const key = schemas.find((each) => plain.has(each));
+  const first = (keys: readonly string[]): Node | undefined =>
+    keys.flatMap((each) => plain.get(each) ?? [])[0];
+  const [name, schema] = [first(names), key === undefined ? undefined : plain.get(key)];
+  return name && schema && key !== undefined
+    ? { name, schema, key, description: first(descriptions) }
+    : undefined;
+}
+
+function toolFrom(tool: ListedTool, { values }: Tongue): Extracted[] {
+  const { project } = tool;
+  const missing: string[] = [];
+  const name = values.text(tool.name, project);
+  if (name === undefined) return [];
+  const said = tool.description;
+  const description = said && values.words(said, { project, path: 'description', missing });
+  const inputSchema = schemaFrom(values.json(tool.schema, { project, path: 'inputSchema', missing }));
+  if (!inputSchema && !(tool.isType && description !== undefined)) return [];
+  if (!inputSchema && !missing.includes('inputSchema')) missing.push('inputSchema');
+  const read = { name, description, inputSchema: inputSchema ?? noParameters, missing };
+  return [toolAt({ ...tool, sdk: 'without an SDK' }, read)];
+}
+
+/** An object schema, as a value or as JSON in a text. */
+function schemaFrom(value: ReturnType<Values['json']>): JsonObject | undefined {
+  const schema = typeof value === 'string' ? parsedJson(value) : value;
+  return isObject(schema) && (schema.type === 'object' || isObject(schema.properties)) ? schema : undefined;
+}
