@@ -1,5 +1,6 @@
 // What the syntax trees of all languages have in common: parts, arguments, and declarations by name.
 import { posix } from 'node:path';
+import { mostNested } from './limits.ts';
 import { type Language, type Node, nodesOf, type Place, type Project, type SourceFile } from './source.ts';
 
 /** Not punctuation, not a comment. */
@@ -151,4 +152,26 @@ export function onlyDeclaration(
 ): Node | undefined {
   const [found, ...others] = foundIn(name, project, declarations);
   return found && others.length === 0 && found.nodes.length === 1 ? found.nodes[0] : undefined;
+}
+
+/** How a language writes the class that a class extends. */
+export interface Bases {
+  readonly classes: Declarations;
+  baseOf(node: Node): string | undefined;
+}
+
+/** Whether a class extends one that is called like this, itself or through classes of the project. */
+export function isExtensionOf(
+  name: RegExp,
+  node: Node,
+  { project, bases }: { project: Project; bases: Bases },
+): boolean {
+  let at: Node | undefined = node;
+  for (let depth = 0; at && depth < mostNested; depth += 1) {
+    const base: string | undefined = bases.baseOf(at);
+    if (base === undefined) return false;
+    if (name.test(base)) return true;
+    at = declarationNamed(lastName(base), project, bases.classes);
+  }
+  return false;
 }

@@ -4,7 +4,8 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Setting, settingsOf } from '../settings.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf, callOf, json, kotlinGrammar, text, words } from './values.ts';
+import { argumentsOf, callOf } from './calls.ts';
+import { json, kotlinGrammar, text, words } from './values.ts';
 
 const sdk = 'io.modelcontextprotocol:kotlin-sdk';
 

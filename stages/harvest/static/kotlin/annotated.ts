@@ -4,8 +4,9 @@ import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.t
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, partsOf } from '../syntax.ts';
+import { givenIn } from './calls.ts';
 import { typeSchema } from './type-schema.ts';
-import { givenIn, text, words } from './values.ts';
+import { text, words } from './values.ts';
 
 export const kotlinAnnotated: Extractor = {
   sdk: 'spring-ai',

@@ -3,8 +3,9 @@
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, partsOf } from '../syntax.ts';
+import { givenIn } from './calls.ts';
 import { typeSchema } from './type-schema.ts';
-import { givenIn, kotlin, text, words } from './values.ts';
+import { kotlin, text, words } from './values.ts';
 
 const sdk = 'a class per tool (Kotlin)';
 

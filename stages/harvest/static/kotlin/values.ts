@@ -3,10 +3,11 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
 import type { Argument, Call, Change, Entry, Grammar, KnownCall, Reading } from '../grammar.ts';
 import { type Node, nodesOf, type SourceFile } from '../source.ts';
-import { childrenOfKind, lastName, partsOf } from '../syntax.ts';
+import { childrenOfKind, partsOf } from '../syntax.ts';
 import { dedented, unescaped } from '../texts.ts';
 import type { Tongue } from '../tool-records.ts';
 import { parsedJson, valuesOf } from '../values.ts';
+import { callOf, givenTo, suffixOf } from './calls.ts';
 
 export const kotlinGrammar: Grammar = {
   language: 'kotlin',
@@ -49,54 +50,6 @@ export const { json, text, words } = values;
 
 function identifierOf(node: Node): string | undefined {
   return childrenOfKind(node, 'simple_identifier')[0]?.text();
-}
-
-/** Arguments of a call by name or, without one, by position. */
-export function argumentsOf(call: Node): Map<string, Node> {
-  return new Map(givenTo(call).map(({ name, value }, index) => [name ?? String(index), value]));
-}
-
-/** What stands in the parentheses of a call or an annotation. */
-export function givenIn(node: Node | undefined): Argument[] {
-  const written = childrenOfKind(childrenOfKind(node, 'value_arguments')[0], 'value_argument');
-  return written.flatMap((argument): Argument[] => {
-    const value = partsOf(argument).at(-1);
-    const isNamed = argument.children().some((each) => each.text() === '=');
-    const name = isNamed ? partsOf(argument)[0]?.text() : undefined;
-    return value ? [{ name, value }] : [];
-  });
-}
-
-const suffixOf = (call: Node): Node | undefined => childrenOfKind(call, 'call_suffix')[0];
-
-/** A call with a block is a call of a call: the arguments stand in the inner one. */
-function givenTo(call: Node): Argument[] {
-  const [callee] = partsOf(call);
-  const given = givenIn(suffixOf(call));
-  return given.length === 0 && callee?.kind() === 'call_expression' ? givenTo(callee) : given;
-}
-
-function calleeOf(call: Node): Node | undefined {
-  const [callee] = partsOf(call);
-  return callee?.kind() === 'call_expression' ? calleeOf(callee) : callee;
-}
-
-export function callOf(node: Node): Call {
-  const callee = calleeOf(node);
-  const isPath = callee?.kind() === 'navigation_expression';
-  return {
-    name: lastName(callee?.text() ?? ''),
-    on: isPath ? partsOf(callee)[0] : undefined,
-    given: givenTo(node),
-  };
-}
-
-/** The types in angle brackets: `tool<Args>(…)`. */
-export function typesGivenTo(call: Node): string[] {
-  const [callee] = partsOf(call);
-  const given = childrenOfKind(suffixOf(call), 'type_arguments')[0];
-  if (!given) return callee?.kind() === 'call_expression' ? typesGivenTo(callee) : [];
-  return childrenOfKind(given, 'type_projection').map((each) => each.text());
 }
 
 function partsOfString(node: Node): readonly (string | Node)[] {

@@ -13,19 +13,19 @@ import {
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { childrenOfKind, nameOf, partsOf } from '../syntax.ts';
-import { argumentsOf, attributeOf, json, text } from './values.ts';
+import { childrenOfKind, isExtensionOf, nameOf, partsOf } from '../syntax.ts';
+import { argumentsOf, attributeOf, json, phpBases, text } from './values.ts';
 
 const sdk = 'laravel/mcp';
 
 export const phpLaravel: Extractor = {
   sdk,
   languages: ['php'],
-  mayHold: (source) => /Laravel\\Mcp\\/.test(source) && /extends\s+Tool\b/.test(source),
+  mayHold: (source) => /Laravel\\Mcp\\/.test(source) && /extends\s+\w*Tool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return readEach(nodesOf(file.root(), 'class_declaration'), file, (declaration): Extracted[] => {
-      const base = declaration.children().find((child) => child.kind() === 'base_clause');
-      if (!/\bTool$/.test(base?.text() ?? '')) return [];
+      const isTool = isExtensionOf(/(^|\\)Tool$/, declaration, { project, bases: phpBases });
+      if (!isTool || declaration.children().some((each) => each.kind() === 'abstract_modifier')) return [];
       const missing: string[] = [];
       /** A property, or an attribute of the class: #[Description('…')]. */
       const textOf = (name: string): string | undefined => {

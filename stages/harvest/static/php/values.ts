@@ -3,7 +3,7 @@
 import { formattedParts } from '../format.ts';
 import type { Argument, Call, Change, Entry, Grammar, Items, KnownCall, Reading } from '../grammar.ts';
 import { type Node, nodesOf, type SourceFile } from '../source.ts';
-import { childrenOfKind, lastName, nameOf, onlyReturn, partsOf } from '../syntax.ts';
+import { type Bases, childrenOfKind, lastName, nameOf, onlyReturn, partsOf } from '../syntax.ts';
 import { dedented, unescaped } from '../texts.ts';
 import type { Tongue } from '../tool-records.ts';
 import { parsedJson, valuesOf } from '../values.ts';
@@ -150,6 +150,11 @@ export const php: Tongue = {
         }),
       ]),
     })),
+};
+
+export const phpBases: Bases = {
+  classes: { language: 'php', kinds: ['class_declaration'] },
+  baseOf: (node) => partsOf(childrenOfKind(node, 'base_clause')[0])[0]?.text(),
 };
 
 /** The attribute of a declaration whose last name matches. */

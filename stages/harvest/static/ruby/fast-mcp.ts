@@ -13,8 +13,8 @@ import {
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf, childrenOfKind, partsOf } from '../syntax.ts';
-import { extendsOne, json, text, words } from './values.ts';
+import { argumentsOf, childrenOfKind, isExtensionOf, partsOf } from '../syntax.ts';
+import { json, rubyBases, text, words } from './values.ts';
 
 const sdk = 'fast-mcp';
 
@@ -25,7 +25,13 @@ export const rubyFastMcp: Extractor = {
     /^\s*class\b.*</m.test(source) && /^\s*(arguments|description|tool_name)\b/m.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return readEach(nodesOf(file.root(), 'class'), file, (node): Extracted[] => {
-      if (!extendsOne(node, /^(::)?(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/, project)) return [];
+      if (
+        !isExtensionOf(/^(::)?(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/, node, {
+          project,
+          bases: rubyBases,
+        })
+      )
+        return [];
       const calls = childrenOfKind(node.field('body'), 'call');
       const call = (method: string): Node | undefined =>
         calls.find((each) => each.field('method')?.text() === method);

@@ -4,8 +4,8 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { childrenOfKind, lastName, partsOf } from '../syntax.ts';
-import { extendsOne, json, keyOf, text, words } from './values.ts';
+import { childrenOfKind, isExtensionOf, lastName, partsOf } from '../syntax.ts';
+import { json, keyOf, rubyBases, text, words } from './values.ts';
 
 const sdk = 'mcp (Ruby)';
 
@@ -44,7 +44,7 @@ interface ToolNodes {
 
 function classesIn(file: SourceFile, project: Project): ToolNodes[] {
   return nodesOf(file.root(), 'class').flatMap((node): ToolNodes[] => {
-    if (!extendsOne(node, /^(::)?MCP::Tool$/, project)) return [];
+    if (!isExtensionOf(/^(::)?MCP::Tool$/, node, { project, bases: rubyBases })) return [];
     const calls = childrenOfKind(node.field('body'), 'call');
     const given = (method: string): Node | undefined =>
       calls.find((call) => call.field('method')?.text() === method)?.field('arguments') ?? undefined;

@@ -1,8 +1,7 @@
 // Values of Ruby: texts, symbols (which are texts), hashes, lists, and constants of the project.
 import type { Call, Change, Entry, Grammar, KnownCall, Reading } from '../grammar.ts';
-import { mostNested } from '../limits.ts';
-import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { childrenOfKind, type Declarations, declarationNamed, lastName, nameOf, partsOf } from '../syntax.ts';
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
+import { type Bases, childrenOfKind, lastName, nameOf, partsOf } from '../syntax.ts';
 import { dedented, unescaped } from '../texts.ts';
 import type { Tongue } from '../tool-records.ts';
 import { valuesOf } from '../values.ts';
@@ -150,19 +149,7 @@ export const ruby: Tongue = {
     })),
 };
 
-const classes: Declarations = {
-  language: 'ruby',
-  kinds: ['class'],
-  nameOf: (node) => lastName(nameOf(node) ?? ''),
+export const rubyBases: Bases = {
+  classes: { language: 'ruby', kinds: ['class'], nameOf: (node) => lastName(nameOf(node) ?? '') },
+  baseOf: (node) => partsOf(node.field('superclass'))[0]?.text(),
 };
-
-/** Whether a class extends one of these, itself or through classes of the project. */
-export function extendsOne(node: Node, bases: RegExp, project: Project): boolean {
-  let at: Node | undefined = node;
-  for (let depth = 0; at && depth < mostNested; depth += 1) {
-    const base: string = partsOf(at.field('superclass'))[0]?.text() ?? '';
-    if (bases.test(base)) return true;
-    at = base === '' ? undefined : declarationNamed(lastName(base), project, classes);
-  }
-  return false;
-}
