@@ -35,6 +35,22 @@ describe('Python: a tool that is registered', () => {
       'def work(a: int):\n    """Adds."""\nfor name, function in {"add": work}.items():\n    mcp.tool(name)(function)\n',
     ],
     [
+      'in a loop over a registry that holds functions, behind a call that reads it',
+      'def work(a: int):\n    """Adds."""\nREGISTRY: dict = {"add": {"func": work}}\ndef register(server):\n    for name, entry in REGISTRY.items():\n        function = entry.get("func")\n        server.tool(name=name)(function)\n',
+    ],
+    [
+      'in a loop over a list that a function fills',
+      'def add(a: int):\n    """Adds."""\ndef functions():\n    found = []\n    if HAS_SUMS:\n        found.append(add)\n    return found\nfor function in functions():\n    mcp.tool(function)\n',
+    ],
+    [
+      'as a record of the project',
+      'ADD = ToolDefinition(name="add", description="Adds.", input_schema={"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]})\ntools = [types.Tool(name=each.name, description=each.description, input_schema=each.input_schema) for each in registry()]\n',
+    ],
+    [
+      'as a class with metadata and a method that does the work',
+      'class Add(BaseTool):\n    METADATA = ToolMetadata(name="add", description="Adds.")\n    async def execute(self, ctx: Context, a: int):\n        """Not this."""\n',
+    ],
+    [
       'by a decorator of the project that takes the server first',
       'def audited_tool(server, name: str):\n    def decorate(function):\n        server.tool(name=name)(function)\n        return function\n    return decorate\n@audited_tool(mcp, "add")\ndef work(a: int):\n    """Adds."""\n',
     ],

@@ -49,6 +49,16 @@ describe('TypeScript: a tool that is declared', () => {
       {},
     ],
     [
+      'in a method that names it by fields of its class',
+      `enum Kind { SUM = 'ad' }\nabstract class Base { protected kind = Kind.SUM; protected named(name) { return \`\${this.kind}\${name}\`; } }\nexport class Adding extends Base { register(server) { server.registerTool(this.named('d'), { description: 'Adds.', inputSchema: { a: z.string() } }, run); } }`,
+      {},
+    ],
+    [
+      'as a class that holds what there is to say',
+      `const METADATA = { name: 'add', description: 'Adds.' };\nexport class Adding extends Base { static readonly METADATA = METADATA; protected getParamsSchema() { return z.object({ a: z.string() }); } }\nexport class AskPrompt extends BasePrompt { name = 'ask'; description = 'Asks.'; get argsSchema() { return z.object({ a: z.string() }); } }`,
+      {},
+    ],
+    [
       'in a list from which settings hide some',
       `const all = [{ method: 'add', words: 'Adds.', shape: { a: z.string() } }];\nall.filter((each) => isAllowed(each, settings)).forEach((each) => { this.tool(each.method, each.words, each.shape, run); });`,
       {},

@@ -3,17 +3,15 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
-import { type Parameter, parametersSchema } from '../parameters.ts';
 import type { Node, Project, SourceFile } from '../source.ts';
-import { isPart, partsOf } from '../syntax.ts';
-import { docstringOf, parametersIn } from './docstring.ts';
-import { defaultOf } from './fields.ts';
+import { docstringOf } from './docstring.ts';
+import { functionSchema } from './function-schema.ts';
 import { declaredAt } from './instances.ts';
 import { prefixed } from './mounts.ts';
 import { keywords, type Scope } from './names.ts';
 import { functionOf, type Registration, registrationsIn } from './registrations.ts';
 import { resolve } from './resolve.ts';
-import { modelSchema, typeSchema } from './type-hints.ts';
+import { modelSchema } from './type-hints.ts';
 import { usesMcp } from './uses-mcp.ts';
 import { literal, type PythonPath, wordsOf } from './value.ts';
 
@@ -48,13 +46,9 @@ function toolFrom(registration: Registration, scope: Scope): Extracted | undefin
   const title = literal(given.get('title'), scope);
   const annotations = literal(given.get('annotations'), scope);
   const excluded = literal(given.get('exclude_args'), scope);
-  const parameters = parametersOf(made.node, Array.isArray(excluded) ? excluded : []);
-  const descriptions = parametersIn(docstring ?? '');
   const inputSchema =
     modelOf(given, { ...scope, path: 'inputSchema', missing }) ??
-    parametersSchema(
-      parameters.map((parameter) => parameterFrom(parameter, { scope: made.scope, missing, descriptions })),
-    );
+    functionSchema(made, { excluded: Array.isArray(excluded) ? excluded : [], missing });
   return toolAt(
     { node: made.node, file: made.scope.file, sdk },
     {
@@ -78,40 +72,3 @@ function modelOf(given: ReadonlyMap<string, Node>, at: PythonPath): JsonObject |
 }
 
 const nameless = { name: undefined, description: undefined, inputSchema: noParameters, missing: [] };
-
-const nameOf = (parameter: Node): string =>
-  (parameter.field('name') ?? parameter.children().find(isPart))?.text() ?? '';
-
-/** The parameters of a function that a caller of the tool gives. */
-const parametersOf = (definition: Node, excluded: readonly unknown[]): Node[] =>
-  partsOf(definition.field('parameters')).filter(
-    (parameter) =>
-      /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(nameOf(parameter)) &&
-      !/^\*/.test(parameter.text()) &&
-      !excluded.includes(nameOf(parameter)) &&
-      !isInjected(parameter),
-  );
-
-/** The framework passes these itself. */
-const isInjected = (parameter: Node): boolean =>
-  /^(self|cls)$/.test(nameOf(parameter)) ||
-  (/^(ctx|context)$/.test(nameOf(parameter)) && !parameter.field('type')) ||
-  /\bContext\b/.test(parameter.field('type')?.text() ?? '') ||
-  /^(Depends|Current\w+)\(/.test(parameter.field('value')?.text() ?? '');
-
-interface Reading {
-  readonly scope: Scope;
-  readonly missing: string[];
-  /** From the docstring, by parameter. */
-  readonly descriptions: ReadonlyMap<string, string>;
-}
-
-function parameterFrom(parameter: Node, { scope, missing, descriptions }: Reading): Parameter {
-  const name = nameOf(parameter);
-  const at = { ...scope, path: `inputSchema.properties.${name}`, missing };
-  const { isRequired, schema } = defaultOf(parameter.field('value'), at);
-  const type: JsonObject = typeSchema(parameter.field('type'), at);
-  const text = descriptions.get(name);
-  const description = text === undefined || 'description' in type ? {} : { description: text };
-  return { name, schema: { ...type, ...description, ...schema }, isRequired };
-}

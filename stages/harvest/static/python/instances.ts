@@ -1,10 +1,10 @@
 // The scopes in which a registration runs that stands in a loop, or in a function that other code calls: each round
 // and each call makes a tool of its own.
 import type { Extracted } from '../extractor.ts';
-import type { Node } from '../source.ts';
+import { type Node, nodesOf } from '../source.ts';
 import { lastName, partsOf } from '../syntax.ts';
 import { callsOf } from './call-sites.ts';
-import { type Binding, type Located, outside, positionals, type Scope } from './names.ts';
+import { assignmentsTo, type Binding, type Located, outside, positionals, type Scope } from './names.ts';
 import { resolve, withArguments } from './resolve.ts';
 
 /** Instances of one registration. A large server registers a few hundred tools in a loop. */
@@ -132,9 +132,26 @@ function itemsOf(node: Node, scope: Scope): Item[] | undefined {
       return pairsOf(target).map(([key]) => key);
     case 'call':
       return itemsOfCall(target);
+    case 'identifier':
+      return grownList(target);
     default:
       return undefined;
   }
+}
+
+/** A list that its function fills: what it begins with, and what may be appended. */
+function grownList({ node, scope }: Located): Item[] | undefined {
+  const name = node.text();
+  const around = node.ancestors().find((each) => each.kind() === 'function_definition');
+  const lists = assignmentsTo(name, scope.file).filter((each) => around && isInside(each, around));
+  const begun = lists.length === 1 ? lists[0]?.field('right') : undefined;
+  if (!around || begun?.kind() !== 'list') return undefined;
+  const appended = nodesOf(around, 'call').filter(
+    (call) => call.field('function')?.text() === `${name}.append`,
+  );
+  const later = appended.flatMap(positionals).map((item): Item => ({ node: item, scope }));
+  const first = itemsOf(begun, scope);
+  return first && [...first, ...later];
 }
 
 const spread = (part: Node, scope: Scope): Item[] | undefined => {

@@ -116,7 +116,11 @@ function functionBehind(found: Located): FunctionOf {
       const wrapped = positionals(found.node).map((each) =>
         functionBehind({ node: each, scope: found.scope }),
       );
-      return wrapped.find((each) => each && 'node' in each) ?? wrapped.find((each) => each !== undefined);
+      const next = stepFrom(found);
+      return (
+        wrapped.find((each) => each && 'node' in each) ??
+        (next && functionBehind(next)) ?? { isUnknown: true }
+      );
     }
     case 'identifier':
     case 'attribute':

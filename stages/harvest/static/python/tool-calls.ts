@@ -15,25 +15,31 @@ const sdk = 'mcp';
 export const toolCalls: Extractor = {
   sdk,
   languages: ['python'],
-  mayHold: (text) => /\bTool\s*\(/.test(text) && /inputSchema/.test(text),
+  mayHold: (text) => /Tool\w*\s*\(/.test(text) && /\binput_?[sS]chema\b/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     const scope: Scope = { file, project, depth: 0, level: 0 };
     return readEach(nodesOf(file.root(), 'call'), file, (call): Extracted[] => {
-      if (!/(^|\.)Tool$/.test(call.field('function')?.text() ?? '')) return [];
+      if (!constructors.test(call.field('function')?.text() ?? '')) return [];
       const given = keywords(call);
-      return given.has('name') && given.has('inputSchema')
+      return given.has('name') && schemaIn(given)
         ? declaredAt(call, scope, (each) => toolFrom(call, given, each))
         : [];
     });
   },
 };
 
+/** Of the SDK, or a record of the server's own. */
+const constructors = /(^|\.)(\w*Tool|Tool(Definition|Spec|Schema|Info|Descriptor))$/;
+
+const schemaIn = (given: ReadonlyMap<string, Node>): Node | undefined =>
+  given.get('inputSchema') ?? given.get('input_schema');
+
 function toolFrom(call: Node, given: ReadonlyMap<string, Node>, scope: Scope): Extracted {
   const missing: string[] = [];
   const name = literal(given.get('name'), scope);
   const words = given.get('description');
   const description = words && wordsOf(words, { ...scope, path: 'description', missing });
-  const inputSchema = schemaFrom(given.get('inputSchema'), { ...scope, path: 'inputSchema', missing });
+  const inputSchema = schemaFrom(schemaIn(given), { ...scope, path: 'inputSchema', missing });
   return toolAt(
     { node: call, file: scope.file, sdk },
     {

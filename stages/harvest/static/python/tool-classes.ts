@@ -1,12 +1,14 @@
 // Tools as classes of Python: a name, a description, and a schema as fields, properties, or methods (`name = "…"`,
 // `get_name()`), of servers with a base class of their own.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { partsOf } from '../syntax.ts';
+import { functionSchema } from './function-schema.ts';
 import { modulesOfImport } from './imports.ts';
 import { fieldExpression } from './members.ts';
-import type { Located, Scope } from './names.ts';
+import { keywords, type Located, type Scope } from './names.ts';
 import { methodOf, resolve, returnedBy } from './resolve.ts';
 import { modelSchema } from './type-hints.ts';
 import { usesMcp } from './uses-mcp.ts';
@@ -18,7 +20,7 @@ const schemas = ['input_schema', 'inputSchema', 'parameters', 'args_schema', 'sc
 export const pythonToolClasses: Extractor = {
   sdk: 'tool classes',
   languages: ['python'],
-  mayHold: (text) => /\bclass .*tool/i.test(text) && schemaWords.test(text),
+  mayHold: (text) => /\bclass .*tool/i.test(text) && saysWhatItIs.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     if (!usesMcp(project)) return [];
     const scope: Scope = { file, project, depth: 0, level: 0 };
@@ -26,7 +28,7 @@ export const pythonToolClasses: Extractor = {
   },
 };
 
-const schemaWords = new RegExp(`\\b(get_)?(${schemas.join('|')})\\b`);
+const saysWhatItIs = new RegExp(`\\b(get_)?(${schemas.join('|')}|metadata|definition)\\b`, 'i');
 
 /** Agents' own tools that no server lists. */
 const others = /^(langchain|crewai|smolagents|llama_index|autogen|agno|openai)/;
@@ -37,13 +39,13 @@ function toolFrom(node: Node, scope: Scope): Extracted[] {
   const isOther = bases.some((base) =>
     modulesOfImport(base, scope.file).some((module) => others.test(module)),
   );
-  if (isOther || !schemaWords.test(node.text())) return [];
+  if (isOther || !saysWhatItIs.test(node.text())) return [];
   const nameAt = partOf(node, ['name', 'tool_name'], scope);
   const name = nameAt && literal(nameAt.node, nameAt.scope);
   const words = partOf(node, ['description', 'tool_description'], scope);
-  const schema = partOf(node, schemas, scope);
-  if (typeof name !== 'string' || !words || !schema) return [];
   const missing: string[] = [];
+  const inputSchema = schemaOf(node, scope, missing);
+  if (typeof name !== 'string' || !words || !inputSchema) return [];
   const description = wordsOf(words.node, {
     ...words.scope,
     path: 'description',
@@ -56,7 +58,7 @@ function toolFrom(node: Node, scope: Scope): Extracted[] {
       {
         name,
         description: typeof description === 'string' ? description : undefined,
-        inputSchema: schemaAt(schema, { ...schema.scope, path: 'inputSchema', missing }),
+        inputSchema,
         missing,
       },
     ),
@@ -67,13 +69,34 @@ function toolFrom(node: Node, scope: Scope): Extracted[] {
 function partOf(node: Node, names: readonly string[], scope: Scope): Located | undefined {
   for (const name of names) {
     const method = methodOf(node, `get_${name}`, scope) ?? methodOf(node, name, scope);
-    const found = method ? returnedBy(method) : fieldExpression(node, name, scope);
+    const field = (): Located | undefined => fieldExpression(node, name, scope) ?? heldBy(node, name, scope);
+    const found = method ? returnedBy(method) : field();
     if (found) return found;
   }
   return undefined;
 }
 
-function schemaAt({ node, scope }: Located, at: PythonPath): ReturnType<typeof modelSchema> {
+/** What the record says that holds all there is to say: `METADATA = ToolMetadata(name="…", description="…")`. */
+function heldBy(node: Node, name: string, scope: Scope): Located | undefined {
+  for (const holder of ['METADATA', 'metadata', 'definition', 'DEFINITION']) {
+    const held = fieldExpression(node, holder, scope);
+    const value = held?.node.kind() === 'call' ? keywords(held.node).get(name) : undefined;
+    if (held && value) return { node: value, scope: held.scope };
+  }
+  return undefined;
+}
+
+/** The schema that a class tells, or the parameters of the method that does its work. */
+function schemaOf(node: Node, scope: Scope, missing: string[]): JsonObject | undefined {
+  const written = partOf(node, schemas, scope);
+  if (written) return schemaAt(written, { ...written.scope, path: 'inputSchema', missing });
+  if (!heldBy(node, 'name', scope)) return undefined;
+  const work = ['execute', 'run', 'apply', 'call', 'invoke'];
+  const [method] = work.flatMap((name) => methodOf(node, name, scope) ?? []);
+  return method && functionSchema(method, { excluded: [], missing });
+}
+
+function schemaAt({ node, scope }: Located, at: PythonPath): JsonObject {
   const target = resolve(node, scope);
   const there = { ...at, ...target.scope };
   if (target.node.kind() === 'class_definition') return modelSchema(target.node, there);

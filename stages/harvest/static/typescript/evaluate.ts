@@ -7,6 +7,7 @@ import type { Node, Project, SourceFile } from '../source.ts';
 import { isPart } from '../syntax.ts';
 import { unescaped } from '../texts.ts';
 import { callOf, newOf } from './calls.ts';
+import { instanceOf } from './functions.ts';
 import { memberOf, valueAt } from './members.ts';
 import { located } from './names.ts';
 import { compiledEnumOf, enumOf, objectOf } from './objects.ts';
@@ -43,7 +44,7 @@ const readers: ReadonlyMap<string, (node: Node, scope: Scope) => Value> = byKind
   [['array'], listOf],
   [['object'], objectOf],
   [['identifier', 'shorthand_property_identifier'], namedValue],
-  [['this'], (_, scope) => scope.bindings.get(thisKey) ?? unknown],
+  [['this'], (node, scope) => scope.bindings.get(thisKey) ?? instanceAround(node, scope)],
   [
     ['arrow_function', 'function_expression', 'function_declaration'],
     (node, scope) => new Closure(node, scope),
@@ -73,6 +74,12 @@ type Read = (node: Node, scope: Scope) => Value;
 
 function byKind(rows: readonly (readonly [kinds: readonly string[], read: Read])[]): Map<string, Read> {
   return new Map(rows.flatMap(([kinds, read]) => kinds.map((kind): [string, Read] => [kind, read])));
+}
+
+/** `this` in a method of a class of which nobody tells how it is made. */
+function instanceAround(node: Node, scope: Scope): Value {
+  const around = node.ancestors().find((each) => /^(abstract_)?class(_declaration)?$/.test(each.kind()));
+  return around ? instanceOf(new Class(around, scope), [], scope) : unknown;
 }
 
 function listOf(node: Node, scope: Scope): Value {

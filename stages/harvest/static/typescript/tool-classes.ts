@@ -3,7 +3,7 @@
 // each member of the schema is a zod type with its description:
 //   schema = { city: { type: z.string(), description: 'Name of the city' } };
 import { type Extracted, type Extractor, readEach } from '../extractor.ts';
-import { nodesOf, type Project, type SourceFile } from '../source.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { scopeOf } from './evaluate.ts';
 import { instanceOf, invoke, staticsOf } from './functions.ts';
 import { readTool, schemaKeys } from './read-tool.ts';
@@ -20,7 +20,7 @@ export const toolClasses: Extractor = {
     return ['class_declaration', 'abstract_class_declaration', 'class'].flatMap((kind) =>
       readEach(nodesOf(file.root(), kind), file, (node): Extracted[] => {
         const body = node.field('body')?.text() ?? '';
-        if (!schemaWords.test(body)) return [];
+        if (!schemaWords.test(body) || isOther(node)) return [];
         const scope = scopeOf(file, project);
         const made = new Class(node, scope);
         const members = withHeld({ ...staticsOf(made, scope), ...instanceOf(made, [], scope) });
@@ -42,6 +42,11 @@ export const toolClasses: Extractor = {
     );
   },
 };
+
+/** A prompt or a resource has a name and arguments, too. */
+const isOther = (node: Node): boolean =>
+  /(Prompt|Resource)\b/.test(node.text().split('{', 1)[0] ?? '') &&
+  !/Tool/.test(node.field('name')?.text() ?? '');
 
 /** With the members of an object that holds what there is to say: `static METADATA = { name, description }`. */
 function withHeld(members: Members): Members {
