@@ -1,14 +1,15 @@
-// How thorough hidden tests are: whether they reach every branch, and what share of small mistakes they notice. The
+// How thorough hidden tests are: whether they run the code instead of reading it, whether they reach every branch, and
+// what share of small mistakes they notice. The
 // programs that come with toolloom were held against this before they joined; a written one is as it comes in.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Mutant } from '../../schemas/program.ts';
-import { branchesIn } from '../programs/branches.ts';
+import { branchesIn, remarked } from '../programs/branches.ts';
 import { testFilesIn } from '../programs/languages.ts';
 import { mutantsOf, withMutant } from '../programs/mutation/mutants.ts';
 import { isGreen } from '../programs/reports.ts';
 import type { Fault } from './questions.ts';
 import type { ReadProgram } from './read-program.ts';
-import { reportsOn } from './versions.ts';
+import { failureIn, reportsOn } from './versions.ts';
 
 /**
  * Some changes leave a program as it is, such as `>=` for `>` where both are the same, so no tests notice all of them.
@@ -23,6 +24,8 @@ export async function thoroughnessFault(
   program: ReadProgram,
   { random, signal }: { readonly random: Random; readonly signal: AbortSignal },
 ): Promise<Fault | undefined> {
+  const reading = await readingFault(program, signal);
+  if (reading) return reading;
   const unreached = await unreachedBranches(program, signal);
   if (unreached.length > 0) {
     const detail = `no hidden test reaches ${listed(unreached)}`;
@@ -40,6 +43,16 @@ export async function thoroughnessFault(
     `the hidden tests notice ${noticed} of ${mutants.length} small mistakes; expected ` +
     `${Math.ceil(standards.noticed * mutants.length)}. They pass with ${listed(survivors.map(inWords))}`;
   return { reason: 'mistakes unnoticed', detail };
+}
+
+/** Tests that compare the text of the sources would notice every mistake, and turn away every right repair. */
+async function readingFault(program: ReadProgram, signal: AbortSignal): Promise<Fault | undefined> {
+  const { files, tests, hidden } = program;
+  const version = { files: await remarked(files), tests: testFilesIn({ ...tests, ...hidden }) };
+  const [report] = await reportsOn(program, [version], signal);
+  if (!report || isGreen(report)) return undefined;
+  const detail = `a comment, or a statement that does nothing, makes a test fail: ${failureIn(report)}`;
+  return { reason: 'tests read the sources', detail };
 }
 
 async function unreachedBranches(program: ReadProgram, signal: AbortSignal): Promise<string[]> {

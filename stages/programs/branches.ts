@@ -1,5 +1,6 @@
 // The branches of a program: bodies of functions and loops, and what stands after a condition. Each comes with a text
-// of its file in which it fails, so a test that reaches the branch fails, too, and no tracer is needed.
+// of its file in which it fails, so a test that reaches the branch fails, too, and no tracer is needed. The same places
+// show whether tests look at the code instead of running it.
 import type { Files } from '../../schemas/program.ts';
 import { type Node, openProject } from '../harvest/static/source.ts';
 import { partsOf } from '../harvest/static/syntax.ts';
@@ -29,6 +30,25 @@ export async function branchesIn(files: Files): Promise<Branch[]> {
   });
 }
 
+/** The same program: every branch begins with a statement that does nothing, or a comment. */
+export async function remarked(files: Files): Promise<Files> {
+  using project = await openProject(new Map(Object.entries(files)));
+  const texts = [...project.files.values()].map(({ path, text, root }): [string, string] => {
+    const isPython = languageOfFile(path) === 'python';
+    const found = isPython ? inPython(root(), text) : inScript(root());
+    const starts = found.filter(({ change: { start, end } }) => start === end).map(({ change }) => change);
+    return [path, starts.sort((a, b) => b.start - a.start).reduce(withNothing(isPython), text)];
+  });
+  return Object.fromEntries(texts);
+}
+
+const withNothing =
+  (isPython: boolean) =>
+  (text: string, { start, wrong }: Change): string => {
+    const nothing = isPython ? wrong.replace(raising, 'pass') : ' /* as before */ ';
+    return text.slice(0, start) + nothing + text.slice(start);
+  };
+
 interface Place {
   readonly node: Node;
   readonly change: Change;
@@ -40,6 +60,8 @@ const isInside = (one: Node, other: Node): boolean => {
   return isWithin && inner.end.index - inner.start.index < outer.end.index - outer.start.index;
 };
 
+const raising = 'raise RuntimeError("reached")';
+
 /** A block begins with its first statement, on a line of its own or after the colon. */
 function inPython(root: Node, text: string): Place[] {
   const blocks = root.findAll('block').filter((node) => node.parent()?.kind() !== 'class_definition');
@@ -47,7 +69,7 @@ function inPython(root: Node, text: string): Place[] {
     const start = node.range().start.index;
     const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
     const between = before.trim() === '' ? `\n${before}` : '; ';
-    return { node, change: { start, end: start, wrong: `raise RuntimeError("reached")${between}` } };
+    return { node, change: { start, end: start, wrong: raising + between } };
   });
 }
 

@@ -41,6 +41,8 @@ const heats = linesOf(
   '}',
 );
 
+const airingLength = heats.slice(heats.indexOf('function airing')).trim().length;
+
 const scriptTest = (imports: string, ...lines: readonly string[]): string =>
   linesOf(
     "import assert from 'node:assert/strict';",
@@ -184,6 +186,12 @@ export const badPrograms = {
   'invalid program': {
     program: withSource((text) => text, '../../../../tmp/heats.js'),
     says: 'the path "../../../../tmp/heats.js" is not of the form src/fees.js',
+  },
+  'tests read the sources': {
+    program: more(
+      `test('nothing was changed', () => assert.equal(airing.toString().length, ${airingLength}));`,
+    ),
+    says: 'makes a test fail: hidden/heats-hidden.test.js > nothing was changed',
   },
   'function undocumented': {
     program: withSource((text) => text.replace(/\/\*\*\n \* Minutes[\s\S]*?\*\/\n/, '')),

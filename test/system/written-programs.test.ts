@@ -135,6 +135,7 @@ const areas = [
   'cache',
   'state-machine',
   'cli',
+  'http',
 ];
 const bad = Object.entries(badPrograms);
 const handedIn = Object.fromEntries([

@@ -1,6 +1,10 @@
-// Every program that comes with toolloom is one that check-programs accepts.
+// Every program that comes with toolloom is one that check-programs accepts, and its hidden tests are as thorough as those
+// of a program that a model writes must be.
 import { expect, it } from 'vitest';
-import { ownPrograms } from '../../../stages/check-programs/folder.ts';
+import { randomFor } from '../../../pipeline/hash.ts';
+import { ownFolderOf, ownPrograms } from '../../../stages/check-programs/folder.ts';
+import { readProgram } from '../../../stages/check-programs/read-program.ts';
+import { thoroughnessFault } from '../../../stages/check-programs/thoroughness.ts';
 import { all, offlineRun } from '../../support/offline-run.ts';
 
 it('every seed program is accepted, with mistakes to plant', async () => {
@@ -18,4 +22,15 @@ it('every seed program is accepted, with mistakes to plant', async () => {
   const made = await all(store.read('programs'));
   expect(made.map(({ name }) => name).sort()).toEqual(programs);
   for (const { name, checked } of made) expect(checked.mutants.length, name).toBeGreaterThanOrEqual(6);
+}, 3_600_000);
+
+it('the hidden tests of every seed program reach every branch and notice enough mistakes', async () => {
+  const faults: string[] = [];
+  for (const name of await ownPrograms()) {
+    const program = await readProgram(ownFolderOf(name), name);
+    const asked = { random: randomFor('m', name), signal: new AbortController().signal };
+    const fault = typeof program === 'string' ? { detail: program } : await thoroughnessFault(program, asked);
+    if (fault) faults.push(`${name}: ${fault.detail}`);
+  }
+  expect(faults).toEqual([]);
 }, 3_600_000);

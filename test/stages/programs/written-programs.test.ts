@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../../pipeline/hash.ts';
 import type { Model, Request } from '../../../pipeline/models/model.ts';
 import { noUsage } from '../../../pipeline/money/usage.ts';
-import { branchesIn } from '../../../stages/programs/branches.ts';
+import { branchesIn, remarked } from '../../../stages/programs/branches.ts';
 import { likenessFault, sketched } from '../../../stages/write-programs/alike.ts';
 import { draftFault } from '../../../stages/write-programs/draft-faults.ts';
 import { examplePrograms } from '../../../stages/write-programs/example-programs.ts';
@@ -62,6 +62,17 @@ describe('branches', () => {
       [8, `    default: ${fails} a += 1;`],
       [10, `  while (a) { ${fails} a -= 1; }`],
     ]);
+  });
+});
+
+it('remarks stand in every branch that has braces or a block, and change nothing else', async () => {
+  const files = {
+    'src/a.py': 'def f(a):\n    if a: return 1\n    return 2\n',
+    'src/a.js': 'export const f = (a) => {\n  if (a) return 1;\n  return a;\n};\n',
+  };
+  expect(await remarked(files)).toEqual({
+    'src/a.py': 'def f(a):\n    pass\n    if a: pass; return 1\n    return 2\n',
+    'src/a.js': 'export const f = (a) => { /* as before */ \n  if (a) return 1;\n  return a;\n};\n',
   });
 });
 
