@@ -79,7 +79,7 @@ async function templateProblems(templates: Options['templates']): Promise<Settin
 }
 
 const lacksPairs = (format: string, store: Reader): boolean =>
-  pairExporters.some((exporter) => exporter.format === format) && store.ids('pairs').length === 0;
+  pairExporters.some((exporter) => exporter.format === format) && store.count('pairs') === 0;
 
 const noPairs = 'there are no pairs; stages.pair says how many to make';
 
@@ -88,7 +88,7 @@ export const datasetWriter: DatasetWriter = {
   formats,
   hasSecret,
   async write(format, store, { options, open }) {
-    if (store.ids('selections').length === 0)
+    if (store.count('selections') === 0)
       throw new UsageError('no trajectories are selected yet; run `toolloom run` first');
     if (lacksPairs(format, store)) throw new UsageError(noPairs);
     return await writeDataset(format, store, { options: optionsSchema.parse(options), open });

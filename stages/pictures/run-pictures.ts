@@ -24,9 +24,9 @@ const mostBars = 40;
 
 export async function funnelPicture(store: Reader): Promise<Picture> {
   const [tasks, plays, judged] = ['tasks', 'trajectories', 'judgements'].map(
-    (name) => store.ids(name as 'tasks').length, // each is a collection
+    (name) => store.count(name as 'tasks'), // each is a collection
   ) as [number, number, number];
-  const selected = store.ids('selections').length;
+  const selected = store.count('selections');
   const turnedAway = store.tally('write-tasks').rejects;
   const bars = [
     { label: 'tasks written', values: [tasks, turnedAway] },

@@ -34,7 +34,7 @@ export async function overlapsWith(
   { store, embed }: Pick<Context, 'store' | 'embed'>,
   limits: OverlapLimits,
 ): Promise<Overlaps | undefined> {
-  if (store.ids('benchmarks').length + store.ids('questions').length === 0) return undefined;
+  if (store.count('benchmarks') + store.count('questions') === 0) return undefined;
   const tasks = await listedQuestions(store, limits);
   const spoiled = await agentsWithListedTools(store, limits);
   return {

@@ -9,8 +9,6 @@ import { cosine, decodeVector, unitVector } from '../vectors.ts';
 import type { Stock } from './mixes/mix.ts';
 
 export async function stockOf(store: Reader): Promise<Stock> {
-  const worlds: { id: string; category: string; clock: string }[] = [];
-  for await (const { id, path, clock } of store.read('worlds')) worlds.push({ id, category: path[0], clock });
   const specs = new Map<string, Spec[]>();
   for await (const spec of store.read('specs')) {
     const known = specs.get(spec.server.name);
@@ -23,7 +21,7 @@ export async function stockOf(store: Reader): Promise<Stock> {
   const programs: Stock['programs'][number][] = [];
   for await (const { id, language } of store.read('programs')) programs.push({ id, language });
   const seeds = await readLiveSeeds();
-  const { centers, sizes } = await surveyOf(store);
+  const { worlds, centers, sizes } = await surveyOf(store);
   const neighborhoods = neighborhoodsOf(worlds, centers);
   return {
     worlds,
@@ -40,22 +38,31 @@ export async function stockOf(store: Reader): Promise<Stock> {
 
 type Centers = ReadonlyMap<string, Float32Array>;
 
-/** The direction of each world, which is the mean of the vectors of its tools, and how many tools it has. */
-async function surveyOf(store: Reader): Promise<{ centers: Centers; sizes: ReadonlyMap<string, number> }> {
-  const worldOf = new Map<string, string>();
+/**
+ * The worlds, the direction of each, which is the mean of the vectors of its tools, and how many tools it has. A world, its
+ * tools, and their vectors are one unit, which is read once.
+ */
+async function surveyOf(store: Reader): Promise<{
+  worlds: Stock['worlds'];
+  centers: Centers;
+  sizes: ReadonlyMap<string, number>;
+}> {
+  const worlds: Stock['worlds'][number][] = [];
   const sizes = new Map<string, number>();
-  for await (const { id, world } of store.read('tools')) {
-    worldOf.set(id, world);
-    sizes.set(world, (sizes.get(world) ?? 0) + 1);
+  const centers = new Map<string, Float32Array>();
+  for (const id of store.ids('worlds')) {
+    const { worlds: made = [], tools = [], vectors = [] } = await store.siblings('worlds', id);
+    for (const { path, clock } of made.filter((world) => world.id === id))
+      worlds.push({ id, category: path[0], clock });
+    const own = new Set(tools.filter(({ world }) => world === id).map((tool) => tool.id));
+    sizes.set(id, own.size);
+    const sum = vectors
+      .filter(({ of }) => own.has(of))
+      .map(({ data }) => decodeVector(data))
+      .reduce<Float32Array | undefined>(sumOf, undefined);
+    if (sum) centers.set(id, unitVector(sum));
   }
-  const sums = new Map<string, Float32Array>();
-  for await (const { of, data } of store.read('vectors')) {
-    const world = worldOf.get(of);
-    if (world === undefined) continue;
-    const vector = decodeVector(data);
-    sums.set(world, sumOf(sums.get(world), vector));
-  }
-  return { centers: new Map([...sums].map(([world, sum]) => [world, unitVector(sum)])), sizes };
+  return { worlds, centers, sizes };
 }
 
 function sumOf(sum: Float32Array | undefined, vector: Float32Array): Float32Array {

@@ -95,6 +95,43 @@ describe('an index that is not as it was written', () => {
   });
 });
 
+it('a record is found by its id or the beginning of it, whether or not the index was read as a whole', async () => {
+  await using directory = await tempDir();
+  await changed(directory.path, 3, 60); // of which some are withdrawn, and made again
+  await using writing = await openFileStore(directory.path);
+  for (const unit of ['after-1', 'after-2'])
+    await writing.commit('embed', unit, { records: { vectors: [vector(`${unit} "ü"`)] }, rejects: [] });
+  await using whole = await readFileStore(directory.path);
+  const ids = whole.ids('vectors');
+  const starts = ['embed-u1', 'evolve-u2', 'after-1 "', 'nothing', ...ids.slice(0, 3)];
+  for (const start of starts) {
+    await using reader = await readFileStore(directory.path);
+    const found = reader.startingWith(start).filter(({ listed }) => listed === 'vectors');
+    expect(found.map(({ id }) => id).sort()).toEqual(ids.filter((id) => id.startsWith(start)).sort());
+  }
+  for (const id of ids.slice(-8)) {
+    await using reader = await readFileStore(directory.path);
+    expect(await reader.get('vectors', id)).toEqual(vector(id));
+    expect(await reader.made('after-1')).toHaveLength(1);
+    await expect(reader.get('vectors', `${id}-`)).rejects.toThrow(`no record ${id}-`);
+  }
+});
+
+it('what was withdrawn is not found', async () => {
+  await using directory = await tempDir();
+  {
+    await using store = await openFileStore(directory.path);
+    for (const unit of ['a', 'b'])
+      await store.commit('embed', unit, { records: { vectors: [vector(unit)] }, rejects: [] });
+    await store.withdraw('embed', ['a']);
+  }
+  await using store = await readFileStore(directory.path);
+  await expect(store.get('vectors', 'a')).rejects.toThrow('no record a');
+  expect(store.startingWith('a')).toEqual([]);
+  expect(await store.made('a')).toEqual([]);
+  expect(store.startingWith('b')).toEqual([{ listed: 'vectors', id: 'b' }]);
+});
+
 it('a run of a version without an index is read as before, and has one afterwards', async () => {
   await using directory = await tempDir();
   await changed(directory.path, 1, 40);

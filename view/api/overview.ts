@@ -1,6 +1,7 @@
 // A run as a whole: what it has made, its funnel, how its judge fares, and why things were turned away.
 import { funnelOf } from '../../pipeline/commands/funnel.ts';
 import type { Config } from '../../pipeline/config.ts';
+import { countedOutcomes } from '../../pipeline/counted-outcomes.ts';
 import { passRatesOf } from '../../pipeline/pass-rates.ts';
 import type { AnyStage } from '../../pipeline/stage.ts';
 import type { Reader } from '../../pipeline/store.ts';
@@ -26,14 +27,14 @@ interface RunParts {
 export async function overviewOf(store: Reader, { directory, config, stages }: RunParts): Promise<Overview> {
   const { name, seed, target } = config;
   const names = Object.keys(collections) as CollectionName[]; // keys of a typed object
-  const counts = names.map((each) => [each, store.ids(each).length] as const);
+  const counts = names.map((each) => [each, store.count(each)] as const);
   const made = Object.fromEntries(counts.filter(([, count]) => count > 0));
   return { name, directory, seed, target, made, stages: stages.map((stage) => talliedBy(stage, store)) };
 }
 
 function talliedBy({ name, writes }: AnyStage, store: Reader): StageTally {
   const { kept, rejected, reasons, unitReasons } = store.tally(name);
-  const records = Object.fromEntries(writes.map((each) => [each, store.ids(each, name).length]));
+  const records = Object.fromEntries(writes.map((each) => [each, store.count(each, name)]));
   return { stage: name, kept, rejected, records, reasons, unitReasons };
 }
 
@@ -46,7 +47,7 @@ export const plannedFunnel = keptFor(
 
 export async function judgeReport(store: Reader): Promise<JudgeReport> {
   const calibration = await calibrationOf(store);
-  const passRates = await passRatesOf(store.read('outcomes'));
+  const passRates = await passRatesOf(countedOutcomes(store));
   return { ...(calibration ? { calibration } : {}), ...(passRates ? { passRates } : {}) };
 }
 

@@ -12,7 +12,7 @@ export const splitText =
 
 /** Says what the rows were compared with. */
 export function benchmarksText(store: Reader): string {
-  const [tools, tasks] = [store.ids('benchmarks').length, store.ids('questions').length];
+  const [tools, tasks] = [store.count('benchmarks'), store.count('questions')];
   const said =
     tools + tasks === 0
       ? 'The rows were not compared with any benchmark: `decontaminate.files` of the config names none. Compare them before ' +
@@ -26,7 +26,7 @@ export function funnelTable(store: Reader): string {
   const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
   const made = names
     .filter((name) => name !== 'datasets' && name !== 'calibrations')
-    .map((name) => [name, store.ids(name).length] as const);
+    .map((name) => [name, store.count(name)] as const);
   return table('Funnel', ['made', 'count'], made);
 }
 
@@ -79,8 +79,8 @@ export async function passRatesTable(store: Reader): Promise<string[]> {
 
 export function selectionTable(store: Reader): string {
   const { reasons } = store.tally(select.name);
-  const accepted = store.ids('judgements').length;
-  const selected = store.ids('selections').length;
+  const accepted = store.count('judgements');
+  const selected = store.count('selections');
   const rows: Cell[][] = [
     ['accepted', accepted],
     ...countsInOrder(new Map(Object.entries(reasons))),

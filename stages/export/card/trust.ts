@@ -11,7 +11,7 @@ export async function weaknessesText(counts: Pick<Counts, 'generators'>, store: 
   const roles = [...counts.generators.values()];
   const byProcedure = roles.filter((answers) => answers.has('procedure')).length;
   const lines = [
-    ...(store.ids('worlds').length > 0
+    ...(store.count('worlds') > 0
       ? [
           'Grown applications are invented. Their tools do exactly what their programs say, on tables of tens of rows: real ' +
             'services are larger, slower, and less regular.',
