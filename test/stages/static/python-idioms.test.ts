@@ -47,8 +47,12 @@ describe('Python: a tool that is registered', () => {
       'ADD = ToolDefinition(name="add", description="Adds.", input_schema={"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]})\ntools = [types.Tool(name=each.name, description=each.description, input_schema=each.input_schema) for each in registry()]\n',
     ],
     [
+      'as a record whose fields are given in order',
+      '@dataclass\nclass Spec:\n    name: str\n    words: str\n    model: type\nclass Add(BaseModel):\n    a: int\nSPECS = (Spec("add", "Adds.", Add),)\ndef listed(spec: Spec):\n    return Tool(name=spec.name, description=spec.words, inputSchema=spec.model.model_json_schema())\ntools = [listed(spec) for spec in SPECS]\n',
+    ],
+    [
       'as a class with metadata and a method that does the work',
-      'class Add(BaseTool):\n    METADATA = ToolMetadata(name="add", description="Adds.")\n    async def execute(self, ctx: Context, a: int):\n        """Not this."""\n',
+      'class BaseTool:\n    def __init__(self, name):\n        self.name = name\nclass Add(BaseTool):\n    METADATA = ToolMetadata(name="add", description="Adds.")\n    async def execute(self, ctx: Context, a: int):\n        """Not this."""\n',
     ],
     [
       'by a decorator of the project that takes the server first',

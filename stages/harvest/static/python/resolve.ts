@@ -132,8 +132,8 @@ function memberBehind({ node, scope }: Located, name: string): Located | undefin
     case 'class_definition':
       return methodOf(node, name, scope) ?? fieldExpression(node, name, scope);
     case 'call': {
-      const given = keywords(node).get(name);
       const made = resolve(node.field('function') ?? node, scope);
+      const given = keywords(node).get(name) ?? positionals(node)[fieldsOf(made.node).indexOf(name)];
       if (given) return { node: given, scope };
       return made.node.kind() === 'class_definition' ? memberBehind(made, name) : undefined;
     }
@@ -141,6 +141,10 @@ function memberBehind({ node, scope }: Located, name: string): Located | undefin
       return undefined;
   }
 }
+
+/** The fields of a dataclass, in order. */
+const fieldsOf = (node: Node): (string | undefined)[] =>
+  partsOf(node.field('body')).flatMap((part) => /^(\w+)\s*:/.exec(part.text())?.[1] ?? []);
 
 /** A method of a class or of those that it extends. */
 export function methodOf(node: Node, name: string, scope: Scope): Located | undefined {

@@ -69,8 +69,8 @@ function toolFrom(node: Node, scope: Scope): Extracted[] {
 function partOf(node: Node, names: readonly string[], scope: Scope): Located | undefined {
   for (const name of names) {
     const method = methodOf(node, `get_${name}`, scope) ?? methodOf(node, name, scope);
-    const field = (): Located | undefined => fieldExpression(node, name, scope) ?? heldBy(node, name, scope);
-    const found = method ? returnedBy(method) : field();
+    const own = method ? returnedBy(method) : fieldExpression(node, name, scope);
+    const found = heldBy(node, name, scope) ?? own;
     if (found) return found;
   }
   return undefined;
