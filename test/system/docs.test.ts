@@ -1,6 +1,6 @@
 // The documents that derive from the registries are current, and those written by hand name nothing that is
 // not there.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../stages/index.ts';
@@ -44,4 +44,9 @@ it('docs/architecture.md lists every stage, in order, and counts them', () => {
   const listed = [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
   expect(listed).toEqual(stages.map((stage) => stage.name));
   expect(/in (\d+) stages/.exec(text)?.[1]).toBe(String(stages.length));
+});
+
+it('decisions are numbered one after another, and none shares its number', () => {
+  const numbers = readdirSync(join(root, 'docs', 'decisions')).map((name) => Number(name.slice(0, 4)));
+  expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1));
 });

@@ -1,11 +1,15 @@
-// Every program that comes with toolloom is one that check-programs accepts, and its hidden tests are as thorough as those
-// of a program that a model writes must be.
+// Every program that comes with toolloom is one that check-programs accepts, and the hidden tests of some are held against
+// what those of a written program must reach. All 132 were, once: docs/log.md.
 import { expect, it } from 'vitest';
 import { randomFor } from '../../../pipeline/hash.ts';
 import { ownFolderOf, ownPrograms } from '../../../stages/check-programs/folder.ts';
 import { readProgram } from '../../../stages/check-programs/read-program.ts';
+import { spread } from '../../../stages/check-programs/spread.ts';
 import { thoroughnessFault } from '../../../stages/check-programs/thoroughness.ts';
 import { all, offlineRun } from '../../support/offline-run.ts';
+
+/** Each takes some seventy runs of its tests. */
+const tried = 8;
 
 it('every seed program is accepted, with mistakes to plant', async () => {
   const programs = await ownPrograms();
@@ -24,9 +28,9 @@ it('every seed program is accepted, with mistakes to plant', async () => {
   for (const { name, checked } of made) expect(checked.mutants.length, name).toBeGreaterThanOrEqual(6);
 }, 3_600_000);
 
-it('the hidden tests of every seed program reach every branch and notice enough mistakes', async () => {
+it('the hidden tests of seed programs of each area reach every branch and notice enough mistakes', async () => {
   const faults: string[] = [];
-  for (const name of await ownPrograms()) {
+  for (const name of await spread(tried)) {
     const program = await readProgram(ownFolderOf(name), name);
     const asked = { random: randomFor('m', name), signal: new AbortController().signal };
     const fault = typeof program === 'string' ? { detail: program } : await thoroughnessFault(program, asked);
