@@ -11,7 +11,7 @@ import { bound, functionNamed, valueNamed } from './scope.ts';
 import { addTo, isContainer, type JsonContainer, leaveOutEmpty, memberName, setIn } from './set-in.ts';
 import type { Node, Project } from './source.ts';
 import { partsOf } from './syntax.ts';
-import { join } from './text-reader.ts';
+import { gap, join } from './text-reader.ts';
 
 type Expression = Node | null | undefined;
 
@@ -42,7 +42,7 @@ export function valuesOf(grammar: Grammar): Values {
     json: (node, at) => reader.read(node, place(at)),
     text: (node, project) => whole(reader.read(node, place({ project, path: '', missing: [] }))),
     words: (node, at) => {
-      const found = whole(reader.read(node, { ...place(at), gap: '…' }));
+      const found = whole(reader.read(node, { ...place(at), gap }));
       if (found === undefined) lost(at);
       return found;
     },
