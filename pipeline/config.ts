@@ -54,6 +54,7 @@ interface Overrides {
 const changeable = new Set(['budget', 'executor', 'journal', 'trace']);
 const changeableOfModel = new Set([
   'apiKey',
+  'batch',
   'concurrency',
   'rpm',
   'tpm',

@@ -77,6 +77,14 @@ export class UnavailableError extends Error {
   }
 }
 
+/**
+ * The unit waits for something that outlasts this session, such as a batch of calls. It stays owed, and is not told of by
+ * itself: whoever throws it tells of all such units at once.
+ */
+export class PostponedError extends Error {
+  override readonly name = 'PostponedError';
+}
+
 /** A unit did not finish. Nothing is recorded, so the next run owes the unit again. */
 export class UnitError extends Error {
   override readonly name = 'UnitError';

@@ -19,7 +19,9 @@ export type Event =
   | { event: 'spent'; cost: number }
   /** An endpoint is left alone for a while: it is down, or has asked for it. */
   | { event: 'pause'; model: string; reason: string; seconds: number }
-  | { event: 'resume'; model: string };
+  | { event: 'resume'; model: string }
+  /** Batches of a model are with their provider; `since` is when the oldest was sent. */
+  | { event: 'batches'; model: string; batches: number; calls: number; since?: string };
 
 /** Of this run alone. */
 interface UnitCounts {

@@ -44,7 +44,7 @@ export function askFor(calls: RoleCalls, random: Random): Context['ask'] {
         'toolloom.role': role.name,
       };
       return await within(calls.span.child(`chat ${model.name}`, attributes), async (span) => {
-        const call = callContext(calls, role.name, span);
+        const call = callContext(calls, role, span);
         const watch = calls.watchFor(role.name, model);
         const answer = await askModel(role, input, { model: calls.modelFor(model), call, watch });
         for (const reply of answer.replies) addReply(use, reply, span);
@@ -74,20 +74,19 @@ export function embedFor(calls: RoleCalls, embedder: Model): Context['embed'] {
     calls.uses.set(embedderRole, use);
     use.calls += 1;
     if (embedder.computes)
-      return [...(await embedder.embed(texts, callContext(calls, embedderRole, calls.span)))];
+      return [...(await embedder.embed(texts, callContext(calls, { name: embedderRole }, calls.span)))];
     const attributes = { 'gen_ai.operation.name': 'embeddings', ...embedder.attributes };
     return await within(calls.span.child(`embeddings ${embedder.name}`, attributes), async (span) => [
-      ...(await calls.modelFor(embedder).embed(texts, callContext(calls, embedderRole, span))),
+      ...(await calls.modelFor(embedder).embed(texts, callContext(calls, { name: embedderRole }, span))),
     ]);
   };
 }
 
-const callContext = ({ address, signal }: RoleCalls, role: string, span: Span): CallContext => ({
-  ...address,
-  role,
-  signal,
-  span,
-});
+const callContext = (
+  { address, signal }: RoleCalls,
+  { name, isDialogue }: Pick<AnyRole, 'name' | 'isDialogue'>,
+  span: Span,
+): CallContext => ({ ...address, role: name, ...(isDialogue ? { isDialogue } : {}), signal, span });
 
 function addReply(use: RoleUse, { usage, fallback, finish }: Reply, span: Span): void {
   use.cost = roundCost(use.cost + usage.cost);

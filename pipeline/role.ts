@@ -17,6 +17,8 @@ export interface Role<Input, Truth, Output> {
   readonly summary: string;
   /** Every output fits this schema, whether a model or the procedure gave it. */
   readonly output: z.ZodType<Output>;
+  /** Its calls are turns of a dialogue or parts of one, where the next step waits for the reply. */
+  readonly isDialogue?: true;
   /** Roles whose work this one judges. */
   readonly judges?: readonly string[];
   /** An input to render the prompt with. The golden file, the prompt's hash and its length come from it. */

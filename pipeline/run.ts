@@ -19,6 +19,7 @@ export const runFile = 'run.json';
 export const ledgerFile = 'ledger.jsonl';
 export const traceFile = 'traces.jsonl';
 export const countsFile = 'counts.jsonl';
+export const batchesFile = 'batches.jsonl';
 export const journalFolder = 'journal';
 /** Verdicts of people, which nothing that a run makes depends on. */
 export const auditFile = 'audit.jsonl';
@@ -34,6 +35,7 @@ export const runContents: readonly string[] = [
   ledgerFile,
   traceFile,
   countsFile,
+  batchesFile,
   journalFolder,
   auditFile,
   viewFolder,

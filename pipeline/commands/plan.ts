@@ -10,7 +10,7 @@ import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
 import { configOption, dollars, jsonOption, runOption, targetOption } from './options.ts';
 import { writeJson } from './output.ts';
-import { type PlanRow, planRow, planTotal, shareOf } from './plan/estimate.ts';
+import { joinsBatches, type PlanRow, planRow, planTotal, shareOf } from './plan/estimate.ts';
 import { planText } from './plan/plan-text.ts';
 import { roleUsesOf } from './plan/role-uses.ts';
 
@@ -59,7 +59,10 @@ async function planRows(
     const names = bindingNamesOf(use.role, config.roles);
     return names.flatMap((model) => {
       const settings = bound[model];
-      return settings ? [{ ...shareOf(use, names.length), model, settings: resolveSettings(settings) }] : [];
+      if (!settings) return [];
+      const resolved = resolveSettings(settings);
+      const isBatched = joinsBatches(resolved, context.registries.roles[use.role]);
+      return [{ ...shareOf(use, names.length), model, settings: resolved, isBatched }];
     });
   });
   return uses.map((use) => planRow(use, spending, concurrencyOf(config, bound)));

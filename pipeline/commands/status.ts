@@ -3,9 +3,19 @@ import { join } from 'node:path';
 import { configFrom } from '../config.ts';
 import { countedOutcomes } from '../counted-outcomes.ts';
 import { countsText, readCounts } from '../counts.ts';
+import { batchesOut } from '../models/batch/batch-log.ts';
 import { readSpending } from '../money/ledger.ts';
 import { type PassRates, passRateRows, passRatesOf, twinsText } from '../pass-rates.ts';
-import { countsFile, frozenConfigOf, ledgerFile, readRunStore, refuseEval, runFile } from '../run.ts';
+import {
+  batchesFile,
+  countsFile,
+  frozenConfigOf,
+  ledgerFile,
+  readRunStore,
+  refuseEval,
+  runFile,
+} from '../run.ts';
+import { batchesText, batchRows } from './batches-text.ts';
 import { breakdownsOf, breakdownsText } from './breakdowns.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { runNamed } from './find-run.ts';
@@ -35,13 +45,15 @@ async function printStatus(
   const { target, seed, budget } = config;
   const funnel = await funnelOf({ stages: registries.stages, config, store });
   const spending = await readSpending(join(directory, ledgerFile));
+  const batches = await batchesOut(join(directory, batchesFile));
   const accepted = store.count('judgements');
   const breakdowns = breakdownsOf(store);
   const requests = await readCounts(join(directory, countsFile));
   const passRates = await passRatesOf(countedOutcomes(store));
   if (flags.json) {
-    const made = { run: directory, target, accepted, selected: store.count('selections') };
-    await writeJson(stdout, { ...made, funnel, passRates, breakdowns, requests, spending });
+    const records = { run: directory, target, accepted, selected: store.count('selections') };
+    const made = { ...records, funnel, passRates, breakdowns, requests, spending };
+    await writeJson(stdout, { ...made, batches: batchRows(batches) });
     return exitCodes.done;
   }
   const breakdownLines = breakdownsText(breakdowns);
@@ -54,6 +66,7 @@ async function printStatus(
       breakdownLines === '' ? '' : `\nRecords by their properties:\n${breakdownLines}\n`,
       countsText(requests),
       spendingText(spending, { accepted, budget }),
+      batchesText(batches),
     ].join(''),
   );
   return exitCodes.done;

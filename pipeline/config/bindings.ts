@@ -66,12 +66,13 @@ export function threadsOf(config: Config, bound: Readonly<Record<string, ModelSe
 const unitsPerThread = 4;
 
 /**
- * Units at once: a quarter more than the models take, so that no model waits while units are written to disk.
+ * Units at once: a quarter more than the models take, so that no model waits while units are written to disk. Of a model
+ * with batches, as many as make a batch.
  */
 export function concurrencyOf(config: Config, bound: Readonly<Record<string, ModelSettings>>): number {
   const lanes = Object.values(bound).map((settings) => {
-    const { baseURLs, keys, concurrency } = resolveSettings(settings);
-    return baseURLs.length * keys.length * concurrency;
+    const { baseURLs, keys, concurrency, batch } = resolveSettings(settings);
+    return Math.max(baseURLs.length * keys.length * concurrency, batch?.size ?? 0);
   });
   const widest = Math.max(0, ...lanes);
   if (config.executor.concurrency !== undefined) return config.executor.concurrency;

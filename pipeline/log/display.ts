@@ -55,9 +55,17 @@ function messageIn(event: Event): string | undefined {
       return event.message;
     case 'pause':
       return `paused: ${event.model}: ${event.reason}; next try in ${event.seconds} s`;
+    case 'batches':
+      return batchesText(event);
     case 'resume':
       return `resumed: ${event.model} answers again`;
     default:
       return undefined;
   }
+}
+
+function batchesText({ model, batches, calls, since }: Event & { event: 'batches' }): string | undefined {
+  if (since === undefined) return undefined;
+  const many = batches === 1 ? 'a batch is' : `${batches} batches are`;
+  return `model ${model}: ${many} with the provider, ${calls} calls in all, since ${since.slice(0, 16)}Z`;
 }

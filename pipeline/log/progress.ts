@@ -20,6 +20,8 @@ export interface ProgressFigures {
   readonly runEtaSeconds?: number;
   /** USD; left out where nothing was spent. */
   readonly cost?: number;
+  /** Calls in batches that are with their providers, and since when; left out where there are none. */
+  readonly batched?: { readonly calls: number; readonly since: string };
 }
 
 interface StageState {
@@ -44,8 +46,12 @@ export class Progress {
   /** Shares of the stages that have begun. */
   #begunShare = 0;
   #cost = 0;
+  /** By model. */
+  readonly #batched = new Map<string, { readonly calls: number; readonly since: string }>();
 
   take(event: Event, now: number): void {
+    if (event.event === 'batches')
+      this.#batched.set(event.model, { calls: event.calls, since: event.since ?? '' });
     if (event.event === 'stages') this.#stages = event.stages;
     else if (event.event === 'spent') this.#cost = event.cost;
     else if (event.event === 'stage') this.#begin(event, now);
@@ -65,6 +71,7 @@ export class Progress {
     const perSecond = done / Math.max(0.001, seconds);
     const etaSeconds = done === 0 ? undefined : Math.ceil((owed - done) / perSecond);
     const runEtaSeconds = this.#runEta(now, etaSeconds);
+    const batched = this.#allBatched();
     return {
       stage,
       number: this.#stages.findIndex(({ name }) => name === stage) + 1,
@@ -78,7 +85,14 @@ export class Progress {
       ...(etaSeconds === undefined ? {} : { etaSeconds }),
       ...(runEtaSeconds === undefined ? {} : { runEtaSeconds }),
       ...(this.#cost > 0 ? { cost: Number(this.#cost.toFixed(4)) } : {}),
+      ...(batched ? { batched } : {}),
     };
+  }
+
+  #allBatched(): ProgressFigures['batched'] {
+    const out = [...this.#batched.values()].filter(({ calls }) => calls > 0);
+    const [since] = out.map((each) => each.since).sort();
+    return since === undefined ? undefined : { calls: out.reduce((sum, { calls }) => sum + calls, 0), since };
   }
 
   #begin({ stage: name, planned, owed }: Event & { event: 'stage' }, now: number): void {
@@ -115,10 +129,11 @@ export class Progress {
 /** The status line, cut to `columns`: what matters less is left out first. */
 export function statusLine(figures: ProgressFigures, columns: number): string {
   const { stage, number, stages, owed, kept, rejected, failed, perSecond, cost } = figures;
-  const { seconds, etaSeconds, runEtaSeconds } = figures;
+  const { seconds, etaSeconds, runEtaSeconds, batched } = figures;
   const parts = [
     `[${number}/${stages}] ${stage} ${kept + rejected + failed}/${owed}`,
     etaSeconds === undefined ? `${clock(seconds)} so far` : `${clock(etaSeconds)} left`,
+    ...(batched ? [`${batched.calls} calls in batches since ${batched.since.slice(11, 16)} UTC`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(cost === undefined ? [] : [`$${cost.toFixed(2)}`]),
     ...(runEtaSeconds === undefined ? [] : [`run ~${clock(runEtaSeconds)} left`]),

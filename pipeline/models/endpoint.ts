@@ -5,6 +5,7 @@ import type { Ledger } from '../money/ledger.ts';
 import type { Span } from '../trace.ts';
 import { EndpointLane } from './admission/lane.ts';
 import { Pool } from './admission/pool.ts';
+import type { Batching } from './batched-call.ts';
 import type { Model } from './model.ts';
 import { type Chat, chatOf } from './openai/chat.ts';
 import { type Client, openClient } from './openai/client.ts';
@@ -16,6 +17,8 @@ export interface EndpointOptions {
   readonly name: string;
   readonly settings: ResolvedSettings;
   readonly ledger: Ledger;
+  /** Where calls go that no dialogue waits for; undefined where all go out by themselves. */
+  readonly batches: Batching | undefined;
   readonly log: Log;
   readonly span: Span;
   readonly redact: (text: string) => string;
@@ -29,12 +32,12 @@ export interface EndpointModel extends Model, Pick<Chat, 'formFor'> {
 }
 
 export function endpointModel(options: EndpointOptions): EndpointModel {
-  const { name, settings, ledger, log, redact, drain } = options;
+  const { name, settings, ledger, batches, log, redact, drain } = options;
   const patience = settings.timeout.total * 1000;
   const clients = openClients(options);
   const lanes = [...clients.keys()];
   const pool = new Pool({ lanes, drain, patience });
-  const services: ModelServices = { name, settings, ledger, clients, pool };
+  const services: ModelServices = { name, settings, ledger, batches, clients, pool };
   return {
     name,
     attributes: {

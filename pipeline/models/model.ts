@@ -47,6 +47,17 @@ export interface CallContext {
   /** Aborted to give up the call at once. */
   readonly signal: AbortSignal;
   readonly span: Span;
+  /** The call is a part of a dialogue that waits for it, so it never joins a batch. */
+  readonly isDialogue?: true;
+  /** How the reply will be kept; only such a call can join a batch. */
+  readonly keeping?: Keeping;
+}
+
+export interface Keeping {
+  /** The name of the call in the journal, the same after a restart. */
+  readonly key: string;
+  /** Calls back once the reply is kept. */
+  onceKept(callback: () => void): void;
 }
 
 export interface Model {

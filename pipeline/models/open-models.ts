@@ -24,20 +24,25 @@ export interface OpenModelsOptions {
   /** Once aborted, no call waits for an endpoint that is down. */
   readonly drain: AbortSignal;
   readonly secrets: readonly string[];
+  /** The file of batches. Without one every call goes out by itself. */
+  readonly batches?: string;
 }
 
 /** The settings must have the environment filled in. */
 export async function openModels(
   settings: Readonly<Record<string, ModelSettings>>,
-  { secrets, ...shared }: OpenModelsOptions,
+  { secrets, batches: path, ...shared }: OpenModelsOptions,
 ): Promise<OpenModels> {
   const redact = redactor(secrets);
   // Clients and breakers take a sixth of a second to load. A run that asks no model does not wait for them.
   const { endpointModel } = await import('./endpoint.ts');
+  const { openBatches } = await import('./batch/open-batches.ts');
+  const resolved = new Map(Object.entries(settings).map(([name, one]) => [name, resolveSettings(one)]));
+  const batches = path === undefined ? undefined : await openBatches(resolved, { path, redact, ...shared });
   const endpoints = new Map(
-    Object.entries(settings).map(([name, one]) => [
+    [...resolved].map(([name, one]) => [
       name,
-      endpointModel({ name, settings: resolveSettings(one), redact, ...shared }),
+      endpointModel({ name, settings: one, batches: batches?.of(name), redact, ...shared }),
     ]),
   );
   const withTools = (name: string): Model => {
@@ -55,6 +60,7 @@ export async function openModels(
     models,
     endpoints,
     async [Symbol.asyncDispose]() {
+      await batches?.close();
       await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()));
     },
   };

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import { priceSchema } from '../money/price.ts';
-import { profileFor, profiles, providerNames } from './profiles/index.ts';
+import { type BatchSettings, batchSchema, batchSettingsFrom } from './batch-settings.ts';
+import { profileFor, profiles, providerNames, providerOf } from './profiles/index.ts';
 import type { Profile } from './profiles/profile.ts';
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
@@ -76,6 +77,11 @@ export const modelSettingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('receive replies piece by piece, for endpoints that close silent connections'),
+  batch: batchSchema
+    .optional()
+    .describe(
+      'send calls that no dialogue waits for in batches, which cost half and take up to a day; true, or `{size, wait}`',
+    ),
   timeout: z
     .strictObject({
       attempt: seconds.default(180).describe('seconds for one attempt; with `stream`, for one silence'),
@@ -114,7 +120,7 @@ export type ModelSettings = z.infer<typeof modelSettingsSchema>;
 
 /** Settings with nothing left open. */
 export interface ResolvedSettings
-  extends Omit<ModelSettings, 'baseURL' | 'apiKey' | 'structured' | 'reasoning' | 'identity'> {
+  extends Omit<ModelSettings, 'baseURL' | 'apiKey' | 'structured' | 'reasoning' | 'identity' | 'batch'> {
   readonly baseURLs: readonly string[];
   /** One undefined where no key is sent. */
   readonly keys: readonly (string | undefined)[];
@@ -123,6 +129,7 @@ export interface ResolvedSettings
   readonly reasoning: 'auto' | 'reasoning_content' | 'reasoning' | 'none';
   readonly identity: string;
   readonly profile: Profile;
+  readonly batch: BatchSettings | undefined;
 }
 
 const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
@@ -140,6 +147,7 @@ export function resolveSettings(settings: ModelSettings): ResolvedSettings {
     reasoning: settings.reasoning ?? profile.reasoning,
     identity: settings.identity ?? baseURLs[0] ?? '',
     profile,
+    batch: batchSettingsFrom(settings.batch),
   };
 }
 
@@ -190,6 +198,13 @@ const checks: readonly SettingsCheck[] = [
         'headers',
         `${header} looks like a secret; write \${NAME} of an environment variable instead`,
       ]),
+  (_, { batch, provider, baseURL }) => {
+    const profile = profileFor(provider, baseURL === undefined ? undefined : listOf(baseURL)[0]);
+    if (batchSettingsFrom(batch) === undefined || profile.hasBatches) return [];
+    const having = providerNames.filter((one) => (profiles[one] as Profile).hasBatches).join(', ');
+    const advice = `leave it out; providers with such an API are ${having}`;
+    return [['batch', `${providerOf(profile)} has no batch API in the form of OpenAI; ${advice}`]];
+  },
   (name, { fallback }, models) =>
     fallback !== undefined && (fallback === name || !Object.hasOwn(models, fallback))
       ? [

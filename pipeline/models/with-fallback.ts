@@ -13,7 +13,9 @@ export function withFallback(model: Model, fallback: Model): Model {
       } catch (error) {
         if (!isAbsence(error)) throw error;
         call.span.event('fallback', { from: model.name, to: fallback.name, 'error.message': error.message });
-        return { ...(await fallback.complete(request, call)), fallback: fallback.name };
+        // Whoever stands in answers at once: a batch might take a day.
+        const standIn = await fallback.complete(request, { ...call, isDialogue: true });
+        return { ...standIn, fallback: fallback.name };
       }
     },
   };

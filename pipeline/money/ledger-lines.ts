@@ -4,16 +4,19 @@ import { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { type LedgerEntry, ledgerEntrySchema } from './spending.ts';
 
-/** Written when a call begins. If the process dies, the call counts as lost. */
+/** Written when a call begins. If the process dies, the call counts as lost, unless it is in a batch. */
 const reservationSchema = z.strictObject({
   reserves: z.int(),
+  /** A call that may outlast the process, by its name in batches. */
+  batched: z.string().optional(),
   ...ledgerEntrySchema.omit({ settles: true }).shape,
 });
 
-interface LedgerLine {
+export interface LedgerLine {
   readonly entry: LedgerEntry;
   readonly settles?: number | undefined;
   readonly reserves?: number | undefined;
+  readonly batched?: string | undefined;
 }
 
 /** Told without parsing: what is spent is read from half of the lines. */
@@ -26,8 +29,8 @@ export function ledgerLineFrom(line: string, path: string, number: number): Ledg
       const entry = ledgerEntrySchema.parse(value);
       return { entry, settles: entry.settles };
     }
-    const { reserves, ...entry } = reservationSchema.parse(value);
-    return { entry, reserves };
+    const { reserves, batched, ...entry } = reservationSchema.parse(value);
+    return { entry, reserves, batched };
   } catch (cause) {
     throw new UsageError(
       `${path}:${number}: not a line of a ledger; restore the file, or start another run with --run`,

@@ -2,67 +2,37 @@
 // the most that the calls in flight can cost, so that the cap is never exceeded. Amounts are in USD.
 import { BudgetError } from '../errors.ts';
 import { type LineFile, lineFile, readLines } from '../files/line-file.ts';
-import type { Span } from '../trace.ts';
 import { whenAborted } from '../when-aborted.ts';
-import { isReservation, ledgerLineFrom } from './ledger-lines.ts';
+import type { Ledger, LedgerOptions, PaidCall, Reservation } from './ledger-contract.ts';
+import { isReservation, type LedgerLine, ledgerLineFrom } from './ledger-lines.ts';
 import { budgetText, type LedgerEntry, type Spending, SumsByKey } from './spending.ts';
 import type { Usage } from './usage.ts';
 
-export interface Reservation {
-  /** The cost is written to the file before this returns. */
-  settle(usage: Usage, seconds: number): void;
-  /** No answer came, but the call may have been charged. */
-  lose(seconds: number): void;
-  /** No answer came, and the call cannot have been charged. */
-  release(): void;
-}
-
-/** The call that money is reserved for. */
-interface PaidCall {
-  readonly stage: string;
-  readonly role: string;
-  /** Aborted to stop waiting for room in the budget. */
-  readonly signal: AbortSignal;
-  readonly span: Span;
-}
-
-export interface Ledger extends AsyncDisposable {
-  /**
-   * Reserves `worst` until it is settled; it is asked for whenever there may be room, because it grows with what is
-   * learned of the model. Waits while the calls in flight may still leave room; throws a BudgetError once they cannot.
-   */
-  reserve(call: PaidCall, model: string, worst: () => Usage): Promise<Reservation>;
-  spending(): Spending;
-  /** Tokens of the longest reply that the model has given in this run. */
-  longestReply(model: string): number;
-}
-
-interface LedgerOptions {
-  readonly path: string;
-  readonly budget: number | undefined;
-  /** Called with the cost of the run whenever it grows. */
-  readonly onSpent?: (cost: number) => void;
-}
+export type { Ledger, Reservation } from './ledger-contract.ts';
 
 /** Opens the ledger of a run for writing. */
 export async function openLedger({ path, budget, onSpent = () => {} }: LedgerOptions): Promise<Ledger> {
   const sums = new SumsByKey();
-  const open = new Map<number, LedgerEntry>();
+  const open = new Map<number, LedgerLine>();
   let last = 0;
-  const file = await lineFile(path, (line, number) => {
-    const { entry, settles, reserves } = ledgerLineFrom(line, path, number);
-    if (reserves !== undefined) open.set(reserves, entry);
+  const file = await lineFile(path, (text, number) => {
+    const line = ledgerLineFrom(text, path, number);
+    const { entry, settles, reserves } = line;
+    if (reserves !== undefined) open.set(reserves, line);
     else sums.add(entry);
     if (settles !== undefined) open.delete(settles);
     last = Math.max(last, reserves ?? 0);
   });
-  // Calls that a killed process had in flight were never settled. They may have been charged.
-  for (const [number, entry] of open) {
+  const ledger = new FileLedger(file, sums, { budget, last, onSpent });
+  // What a killed process had in flight was never settled. It may have been charged; batches are seen to by the next one.
+  for (const [number, { entry, batched }] of open) {
     const lost: LedgerEntry = { ...entry, lost: true, settles: number };
-    sums.add(lost);
-    file.write(JSON.stringify(lost));
+    if (batched === undefined) {
+      sums.add(lost);
+      file.write(JSON.stringify(lost));
+    } else ledger.carry(batched, entry, number);
   }
-  return new FileLedger(file, sums, { budget, last, onSpent });
+  return ledger;
 }
 
 /** A ledger without a file, for calls that belong to no run. */
@@ -90,7 +60,6 @@ interface Waiter extends Omit<HoldRequest, 'signal'> {
   readonly refuse: (error: Error) => void;
 }
 
-/** What is held for a call in flight. */
 type Held = Pick<LedgerEntry, 'model' | 'cost'>;
 
 interface FileLedgerOptions {
@@ -109,6 +78,7 @@ class FileLedger implements Ledger {
   #held = 0;
   /** Calls by model. */
   readonly #inFlight = new Map<string, number>();
+  readonly #carried = new Map<string, Reservation>();
   #last: number;
 
   constructor(file: LineFile, sums: SumsByKey, { budget, last, onSpent }: FileLedgerOptions) {
@@ -124,7 +94,7 @@ class FileLedger implements Ledger {
   }
 
   async reserve(
-    { stage, role, signal, span }: PaidCall,
+    { stage, role, signal, span, batched }: PaidCall,
     model: string,
     worst: () => Usage,
   ): Promise<Reservation> {
@@ -134,7 +104,7 @@ class FileLedger implements Ledger {
     });
     const entry = { stage, role, model, input, cachedInput: 0, output, cost, seconds: 0 };
     try {
-      return this.#open(entry);
+      return this.#open(entry, batched);
     } catch (error) {
       this.#free(entry);
       throw error;
@@ -145,11 +115,32 @@ class FileLedger implements Ledger {
     return this.#sums.longestReply(model);
   }
 
+  /** A reservation of an earlier process, which is held on. */
+  carry(batched: string, reserved: LedgerEntry, number: number): void {
+    this.#take(reserved);
+    this.#carried.set(batched, this.#reservation(reserved, number));
+  }
+
+  takeOver(batched: string): Reservation | undefined {
+    const reservation = this.#carried.get(batched);
+    this.#carried.delete(batched);
+    return reservation;
+  }
+
+  releaseRest(): void {
+    for (const reservation of this.#carried.values()) reservation.release();
+    this.#carried.clear();
+  }
+
   /** The reservation is in the file, and so is its end, however it ends. */
-  #open(reserved: LedgerEntry): Reservation {
+  #open(reserved: LedgerEntry, batched: string | undefined): Reservation {
     const settles = this.#last + 1;
-    this.#file.write(JSON.stringify({ reserves: settles, ...reserved }));
+    this.#file.write(JSON.stringify({ reserves: settles, ...reserved, batched }));
     this.#last = settles;
+    return this.#reservation(reserved, settles);
+  }
+
+  #reservation(reserved: LedgerEntry, settles: number): Reservation {
     const entry = { ...reserved, settles };
     const nothing = { input: 0, output: 0, cost: 0, seconds: 0 };
     const close = (line: LedgerEntry): void => this.#close(reserved, line);
@@ -162,6 +153,7 @@ class FileLedger implements Ledger {
         }),
       lose: (seconds) => close({ ...entry, seconds: toMilliseconds(seconds), lost: true }),
       release: () => close({ ...entry, ...nothing, lost: true }),
+      leave: () => this.#endWait(reserved),
     };
   }
 
@@ -175,8 +167,12 @@ class FileLedger implements Ledger {
     }
   }
 
-  #free({ model, cost }: Held): void {
-    this.#held -= cost;
+  #free(held: Held): void {
+    this.#held -= held.cost;
+    this.#endWait(held);
+  }
+
+  #endWait({ model }: Held): void {
     this.#inFlight.set(model, (this.#inFlight.get(model) ?? 0) - 1);
     this.#admitMore();
   }

@@ -10,8 +10,21 @@ export const priceSchema = z.strictObject({
   input: amount,
   cachedInput: amount.optional(),
   output: amount,
+  batch: amount.max(1).optional().describe('what a call in a batch costs, as a part of this; by default 0.5'),
 });
 export type Price = z.infer<typeof priceSchema>;
+
+/** What every provider of batches that is known asks for them. */
+const usualBatchPart = 0.5;
+
+/** The price of a call in a batch. */
+export function batchPrice({ input, cachedInput, output, batch: part = usualBatchPart }: Price): Price {
+  return {
+    input: input * part,
+    ...(cachedInput === undefined ? {} : { cachedInput: cachedInput * part }),
+    output: output * part,
+  };
+}
 
 /** The settings of a model that bound what one call can cost. */
 interface CostSettings {

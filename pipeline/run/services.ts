@@ -13,7 +13,7 @@ import type { Model } from '../models/model.ts';
 import { type OpenModelsOptions, openModels } from '../models/open-models.ts';
 import { type Ledger, openLedger } from '../money/ledger.ts';
 import type { Binding } from '../role.ts';
-import { countsFile, journalFolder, ledgerFile, traceFile } from '../run.ts';
+import { batchesFile, countsFile, journalFolder, ledgerFile, traceFile } from '../run.ts';
 import { redactor } from '../secrets.ts';
 import type { Reader } from '../store.ts';
 import { openTrace } from '../trace.ts';
@@ -99,7 +99,11 @@ async function openPaidModels(
     budget,
     onSpent: (cost) => shared.log({ event: 'spent', cost }),
   });
-  const models = await openModels(settings, { ledger, ...shared });
+  const models = await openModels(settings, {
+    ledger,
+    batches: join(directory, batchesFile),
+    ...shared,
+  });
   return {
     ledger,
     journal: opened ?? noJournal,

@@ -1,5 +1,5 @@
 // One stage of a run, from its plan to its last commit.
-import { type BudgetError, UnitError, type UsageError } from '../errors.ts';
+import { type BudgetError, PostponedError, UnitError, type UsageError } from '../errors.ts';
 import type { Executor, FailedOutcome, Outcome } from '../executor.ts';
 import type { Log } from '../log.ts';
 import type { Admission, AnyStage, Unit } from '../stage.ts';
@@ -144,6 +144,7 @@ export class StageRun {
       this.#stop.abort();
       return undefined;
     }
+    if (error.cause instanceof PostponedError) return undefined;
     const { name } = this.#stage;
     // What fails after an interruption may have failed because of it.
     if (drain.aborted || !(giveUp || this.#isFailedForGood(error))) {

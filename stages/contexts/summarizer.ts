@@ -48,6 +48,7 @@ const rules: readonly string[] = [
 
 export const summarizer: Role<SummaryInput, Truth, z.infer<typeof output>> = {
   name: 'summarizer',
+  isDialogue: true,
   summary: 'sums up the earlier part of a conversation that becomes too long for the agent',
   output,
   example: summaryExamples[0].input,

@@ -76,6 +76,7 @@ const example: Input = {
 
 export const agent: Role<Input, Truth, AgentOutput> = {
   name: 'agent',
+  isDialogue: true,
   summary: 'works on the task with its tools',
   output,
   example,

@@ -65,6 +65,7 @@ const rules: readonly string[] = [
 
 export const userCritic: Role<Input, undefined, Output> = {
   name: 'user-critic',
+  isDialogue: true,
   summary: 'chooses among replies of the user',
   output,
   example: criticExample(userExamples[0]).input,

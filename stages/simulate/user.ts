@@ -79,6 +79,7 @@ const rules: readonly string[] = [
 
 export const user: Role<UserInput, UserTruth, UserReply> = {
   name: 'user',
+  isDialogue: true,
   summary: 'plays the person who wants something',
   output,
   example: userExamples[0].goingOn.input,

@@ -61,6 +61,7 @@ const rules: readonly string[] = [
 
 export const toolSimulator: Role<SimulatorInput, undefined, SimulatorReply> = {
   name: 'tool-simulator',
+  isDialogue: true,
   summary: 'answers calls to tools of real servers for which no world could be inferred; needs a model',
   output: simulatorReplySchema,
   example: exampleInput,

@@ -27,6 +27,25 @@ const harvesting = [
 ] as const;
 
 describe('the figures of a run', () => {
+  it('say how many calls are in batches, and since when', () => {
+    const batches = (model: string, calls: number, since?: string): Event => ({
+      ...{ event: 'batches', model, batches: 1, calls },
+      ...(since === undefined ? {} : { since }),
+    });
+    const sent: [number, Event][] = [
+      [1, batches('a', 20, '2026-01-01T09:30:00.000Z')],
+      [2, batches('b', 3, '2026-01-01T08:15:00.000Z')],
+    ];
+    const figures = figuresAfter([...harvesting, ...sent], 3);
+    expect(figures?.batched).toEqual({ calls: 23, since: '2026-01-01T08:15:00.000Z' });
+    expect(statusLine(figures as ProgressFigures, 200)).toContain('23 calls in batches since 08:15 UTC');
+    const over: [number, Event][] = [
+      [4, batches('a', 0)],
+      [4, batches('b', 0)],
+    ];
+    expect(figuresAfter([...harvesting, ...sent, ...over], 5)?.batched).toBeUndefined();
+  });
+
   it('are there before the first unit is done, without a guess at the time left', () => {
     expect(figuresAfter(harvesting, 3)).toEqual({
       stage: 'harvest',

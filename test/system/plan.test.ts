@@ -13,6 +13,12 @@ beforeAll(async () => {
   await write('free.yaml', tinyConfig + model(''));
   await write('priced.yaml', tinyConfig + model(', price: { input: 1, output: 2 }'));
   await write('tiny.yaml', tinyConfig);
+  for (const batch of [false, true])
+    await write(
+      batch ? 'batches.yaml' : 'alone.yaml',
+      `${tinyConfig}models: { m: { provider: openai, apiKey: '\${KEY}', model: m, batch: ${batch}, ` +
+        'price: { input: 1, output: 2 } } }\nroles: { agent: m, task-writer: m }\n',
+    );
 });
 afterAll(() => directory[Symbol.asyncDispose]());
 
@@ -46,6 +52,22 @@ describe('plan', () => {
     ]);
     expect(total.calls).toBe(rows[0].calls);
     expect(total.cost).toEqual(rows[0].cost);
+  });
+
+  it('takes half the price for what goes out in batches, and says so', async () => {
+    type Row = { role: string; cost: { low: number; high: number } };
+    const costsOf = async (config: string): Promise<Map<string, Row['cost']>> => {
+      const { rows } = JSON.parse((await plan('-c', config, '--json')).stdout) as { rows: Row[] };
+      return new Map(rows.map(({ role, cost }) => [role, cost]));
+    };
+    const alone = await costsOf('alone.yaml');
+    const batched = await costsOf('batches.yaml');
+    expect(batched.get('agent')).toEqual(alone.get('agent'));
+    const { low, high } = alone.get('task-writer') ?? { low: 0, high: 0 };
+    expect(batched.get('task-writer')).toEqual({ low: low / 2, high: high / 2 });
+    const { stdout } = await plan('-c', 'batches.yaml');
+    expect(stdout).toMatch(/write-tasks\/task-writer +m \(batch\) /);
+    expect(stdout).toContain('Batches are at `price.batch` of the price.');
   });
 
   it('says that nothing is spent when no model is bound', async () => {

@@ -63,6 +63,38 @@ environment.
 | key | type | default | |
 | --- | --- | --- | --- |
 ${keyRows(schema)}
+
+## Batches
+
+Providers of batches (\`openai\`, \`moonshot\`, and \`compatible\` ones that you know to have them) work on a file of calls
+within a day, for half the price. \`batch: true\`, or \`batch: {size: 2000, wait: 30}\`, sends a model the calls of all
+roles that no dialogue waits for in this way; \`user\`, \`user-critic\`, \`agent\`, \`tool-simulator\` and \`summarizer\` are
+asked one by one as ever, and so is a \`fallback\`:
+
+\`\`\`yaml
+models:
+  gpt:
+    provider: openai
+    model: gpt-5-mini
+    apiKey: \${OPENAI_API_KEY}
+    parameters: {max_completion_tokens: 16000}
+    price: {input: 0.25, output: 2.00} # as for single calls; batch: 0.5 is the part of it that a batch costs
+    batch: {size: 2000}
+\`\`\`
+
+- A batch is sent when it holds \`size\` calls (200), or when none has come for \`wait\` seconds (10). As many
+  units as make a batch wait at once, unless \`executor.concurrency\` says otherwise; each holds some memory while it
+  waits, so raise \`size\` with an eye on that.
+- A unit that asks several times, such as a world with its tools, takes as many batches one after another. Stages wait
+  for each other too, so a run takes some dozens of batches.
+- \`timeout\` sets no limit to a batch. Ctrl-C ends the waiting at once; the next run goes on with the same batches, also
+  after a kill. \`status\` lists those that are with the provider.
+- The money for a batch stays reserved until its results are here. With a \`budget\` the first call goes alone, in a batch
+  of one, because only its reply shows whether the endpoint keeps to its limit.
+- A call that fails in its batch goes into another one, as often as \`attempts\` says, and is never sent alone instead.
+  Without \`batch\` the next run sends calls alone, but waits for those that were sent before: cancel their batch at the
+  provider if it takes too long.
+- Batches go to the first \`baseURL\` with the first \`apiKey\`. \`rpm\` and \`tpm\` do not count for them.
 `;
 }
 

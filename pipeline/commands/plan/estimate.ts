@@ -1,7 +1,9 @@
 // Estimates the tokens, cost and time of a run from how often each role is asked.
 import type { ResolvedSettings } from '../../models/settings.ts';
+import { batchPrice } from '../../money/price.ts';
 import type { Spending, Sums } from '../../money/spending.ts';
 import type { RoleMeasure } from '../../rehearsal.ts';
+import type { AnyRole } from '../../role.ts';
 import { type Range, spread, sum, times } from './range.ts';
 
 /** From so many calls on, the measurements of a run are taken instead of a rehearsal's. */
@@ -20,6 +22,9 @@ const measuredSpread = { low: 0.85, high: 1.2 };
 /** Seconds before the first token, and tokens per second, of an endpoint that was never measured. */
 const usual = { wait: 1, tokensPerSecond: 50 };
 
+/** Seconds that a batch takes where nothing was measured: providers promise a day, and most take less than an hour. */
+const usualBatch = 3600;
+
 export interface PlanRow {
   readonly stage: string;
   readonly role: string;
@@ -31,6 +36,8 @@ export interface PlanRow {
   readonly cost: Range | undefined;
   readonly seconds: number;
   readonly basis: 'measured' | 'declared' | 'rehearsed';
+  /** Its calls go out in batches. */
+  readonly isBatched: boolean;
 }
 
 export interface PlanTotal {
@@ -53,7 +60,15 @@ interface RoleUse extends RoleMeasure {
   /** Name of the model in the config. */
   readonly model: string;
   readonly settings: ResolvedSettings;
+  /** Its calls go out in batches. */
+  readonly isBatched: boolean;
 }
+
+/** Whether a model of these settings gets the calls of a role in batches. */
+export const joinsBatches = (
+  { batch }: ResolvedSettings,
+  role: Pick<AnyRole, 'isDialogue'> | undefined,
+): boolean => batch !== undefined && !role?.isDialogue;
 
 /** What falls to each of so many models that take turns. */
 export const shareOf = (use: RoleMeasure, models: number): RoleMeasure => ({
@@ -64,7 +79,8 @@ export const shareOf = (use: RoleMeasure, models: number): RoleMeasure => ({
 
 /** `concurrency` is how many units the run works on at once. */
 export function planRow(use: RoleUse, spending: Spending, concurrency: number): PlanRow {
-  const { stage, role, model, calls, settings } = use;
+  const { stage, role, model, calls, settings, isBatched } = use;
+  const price = isBatched && settings.price ? batchPrice(settings.price) : settings.price;
   const call = callEstimate(use, spending.byUse[`${stage}/${role}`]);
   return {
     stage,
@@ -73,13 +89,17 @@ export function planRow(use: RoleUse, spending: Spending, concurrency: number): 
     calls,
     input: times(calls, call.input),
     output: times(calls, call.output),
-    cost: settings.price && costOf(calls, call, settings.price),
+    cost: price && costOf(calls, call, price),
     seconds: secondsOf(use, call, concurrency),
     basis: call.basis,
+    isBatched,
   };
 }
 
-function callEstimate({ input, output, settings }: RoleUse, known: Sums | undefined): CallEstimate {
+function callEstimate(
+  { input, output, settings, isBatched }: RoleUse,
+  known: Sums | undefined,
+): CallEstimate {
   const { expect } = settings;
   if (known && known.calls >= enoughCalls) {
     const measured = spread(known.output / known.calls, measuredSpread);
@@ -96,7 +116,9 @@ function callEstimate({ input, output, settings }: RoleUse, known: Sums | undefi
   return {
     input: spread(input, rehearsedInput),
     output: expected,
-    seconds: expect.seconds ?? usual.wait + middleOf(expected) / usual.tokensPerSecond,
+    seconds: isBatched
+      ? usualBatch
+      : (expect.seconds ?? usual.wait + middleOf(expected) / usual.tokensPerSecond),
     basis: expect.output === undefined ? 'rehearsed' : 'declared',
   };
 }
@@ -114,8 +136,10 @@ function costOf(
   };
 }
 
-function secondsOf({ calls, units, settings }: RoleUse, call: CallEstimate, concurrency: number): number {
+function secondsOf(use: RoleUse, call: CallEstimate, concurrency: number): number {
+  const { calls, units, settings, isBatched } = use;
   const { rpm, tpm, baseURLs, keys } = settings;
+  if (isBatched) return Math.ceil(units / concurrency) * (calls / units) * call.seconds;
   const lanes = baseURLs.length * keys.length;
   const atOnce = Math.max(1, Math.min(units, concurrency, settings.concurrency * lanes));
   return Math.max(

@@ -10,6 +10,9 @@ const sizesNote =
   'Sizes are rehearsed (from the offline procedures), declared (models.NAME.expect) or measured (from ' +
   'calls of this run). Not included: retries, repairs, and what harvested specs cost (vectors, labels, simulated servers).';
 
+const batchNote =
+  'Batches are at `price.batch` of the price. Where none was measured, an hour is assumed for each; a provider may take a day.';
+
 const nothingAsked =
   'No role that a model is bound to is asked in the rehearsal. It leaves out what needs harvested specs, so their cost ' +
   '(vectors, labels, simulated servers) is not known.';
@@ -26,7 +29,12 @@ export function planText(
 }
 
 export function planTable(rows: readonly PlanRow[], total: PlanTotal): string {
-  const lines = rows.map((row) => [`${row.stage}/${row.role}`, row.model, ...numbersOf(row), row.basis]);
+  const lines = rows.map((row) => [
+    `${row.stage}/${row.role}`,
+    row.isBatched ? `${row.model} (batch)` : row.model,
+    ...numbersOf(row),
+    row.basis,
+  ]);
   return tableText([head, ...lines, ['total', '', ...numbersOf(total), '']], [0, 1, 7]);
 }
 
@@ -42,6 +50,7 @@ function planNotes(rows: readonly PlanRow[], total: PlanTotal, { target, budget 
     `For a target of ${target} accepted trajectories${each === undefined ? '' : `: ${each} each`}.`,
     ...(unpriced.length > 0 ? [priceNote(unpriced, budget)] : []),
     ...(budget !== undefined && cost ? [budgetNote(budget, cost)] : []),
+    ...(rows.some(({ isBatched }) => isBatched) ? [batchNote] : []),
     sizesNote,
   ];
 }

@@ -1,7 +1,7 @@
 // A model behind a journal: what was answered once in a unit is not asked again. One instance serves one
 // unit.
 import { hashOf } from '../../hash.ts';
-import type { Model, Reply } from '../model.ts';
+import type { Keeping, Model, Reply } from '../model.ts';
 import { type Journal, journalKey } from './journal.ts';
 
 interface JournalOptions {
@@ -32,8 +32,7 @@ export function journaled(
         keys.set(known.reply, key);
         return known.reply;
       }
-      const reply = await model.complete(request, call);
-      await journal.put(key, { reply });
+      const reply = await keptReply(key, journal, (keeping) => model.complete(request, { ...call, keeping }));
       keys.set(reply, key);
       return reply;
     },
@@ -64,6 +63,19 @@ export function journaled(
       if (key !== undefined) await journal.remove(key);
     },
   };
+}
+
+/** Whoever asked to be told is told once the reply is kept. */
+async function keptReply(
+  key: string,
+  journal: Journal,
+  ask: (keeping: Keeping) => Promise<Reply>,
+): Promise<Reply> {
+  const callbacks: (() => void)[] = [];
+  const reply = await ask({ key, onceKept: (callback) => void callbacks.push(callback) });
+  await journal.put(key, { reply });
+  for (const callback of callbacks) callback();
+  return reply;
 }
 
 const base64Of = (vector: Float32Array): string =>

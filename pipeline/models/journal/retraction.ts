@@ -1,6 +1,6 @@
 // A reply that makes its unit fail must not do so for ever. Which one it was is unknown, so the last one is retracted, and
 // with every further failure of the unit twice as many.
-import { BudgetError, ReplyError, UnavailableError, UsageError } from '../../errors.ts';
+import { BudgetError, PostponedError, ReplyError, UnavailableError, UsageError } from '../../errors.ts';
 import { stoppingErrorLine } from '../../system-error.ts';
 import { CallError, type CallFault } from '../admission/call-error.ts';
 import { type Journal, journalKey } from './journal.ts';
@@ -29,7 +29,6 @@ const ofPrompt: ReadonlySet<CallFault> = new Set(['too_long', 'moderated', 'bad_
 /** Useless replies are retracted where they are read, and what ends a run is no fault of a unit. */
 function mayComeFromReplies(error: unknown): boolean {
   if (error instanceof CallError) return ofPrompt.has(error.fault);
-  if (error instanceof ReplyError || error instanceof UsageError || error instanceof BudgetError)
-    return false;
-  return stoppingErrorLine(error) === undefined;
+  const isApart = [ReplyError, UsageError, BudgetError, PostponedError].some((kind) => error instanceof kind);
+  return !isApart && stoppingErrorLine(error) === undefined;
 }

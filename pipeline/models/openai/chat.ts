@@ -1,15 +1,16 @@
 // Chat completions of one model: requests to bytes, answers to replies, structured replies in the strictest
 // form that the endpoint supports.
 import type { Log } from '../../log.ts';
-import { outputLimit, worstUsage } from '../../money/price.ts';
+import { batchPrice, outputLimit, worstUsage } from '../../money/price.ts';
 import { usageOf } from '../../money/reported-usage.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallContext, Model, Reply, Request } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import { answerInBatch } from './batched-answer.ts';
 import { bodyMaker } from './body.ts';
 import type { EndpointAnswer } from './client.ts';
 import { withinLimit } from './output-guard.ts';
-import { bytesPerToken, type ModelServices, makePaidCall } from './paid-call.ts';
+import { bytesPerToken, type ModelServices, makePaidCall, type PaidResult } from './paid-call.ts';
 import { replyFrom, type UnpricedReply } from './reply.ts';
 import { completionFromStream } from './streamed.ts';
 import { cleanReply } from './structured-reply.ts';
@@ -34,13 +35,19 @@ export function chatOf(options: ChatOptions): Chat {
   const { services, log } = options;
   const { name, settings } = services;
   const heads = headCache(settings);
+  const batchHeads = headCache({ ...settings, stream: false });
   const dialect = dialectOf(settings);
   const bodies = bodyMaker((message, earlier) => wireMessage(message, earlier, dialect));
   const forms = new Map<string, ReplyForm>();
   const formFor = (role: string): ReplyForm => forms.get(role) ?? settings.structured;
-  const send = (request: Request, form: ReplyForm, call: CallContext): Promise<Reply> => {
-    const body = bodies.body(heads(request, form), request.messages);
-    return sendBody(options, { request, bytes: body.bytes, call }).finally(() => body.release());
+  const send = async (request: Request, form: ReplyForm, call: CallContext): Promise<Reply> => {
+    const sendAs = async <Sent>(head: string, way: Way<Sent>): Promise<Sent> => {
+      const body = bodies.body(head, request.messages);
+      return await way(options, { request, bytes: body.bytes, call }).finally(() => body.release());
+    };
+    const isLone = services.batches === undefined || call.isDialogue || call.keeping === undefined;
+    const batched = isLone ? undefined : await sendAs(batchHeads(request, form), sendInBatch);
+    return batched ?? (await sendAs(heads(request, form), sendAlone));
   };
   return {
     formFor,
@@ -73,14 +80,15 @@ interface BodyToSend {
   readonly call: CallContext;
 }
 
-async function sendBody(
-  { services, log, redact }: ChatOptions,
-  { request, bytes, call }: BodyToSend,
-): Promise<Reply> {
+type Way<Sent> = (options: ChatOptions, sent: BodyToSend) => Promise<Sent>;
+
+async function sendAlone(options: ChatOptions, sent: BodyToSend): Promise<Reply> {
+  const { services, redact } = options;
   const { name, settings, ledger } = services;
+  const { bytes, call } = sent;
   const { length } = bytes;
   const tokens = length / bytesPerToken + (settings.expect.output ?? usualOutput);
-  const { result, reservation, seconds } = await makePaidCall(
+  const paid = await makePaidCall(
     services,
     { call, tokens, worst: () => worstUsage(settings, length, ledger.longestReply(name)) },
     async (client, within) => {
@@ -94,14 +102,43 @@ async function sendBody(
       return { reply: await readAnswer(answer, settings, redact), headers: answer.headers };
     },
   );
-  const { wireUsage, ...reply } = cleanReply(request.schema, result.reply);
-  const usage = await usageOf(wireUsage, settings.price, {
+  return await booked(options, sent, { ...paid, reply: paid.result.reply, price: settings.price });
+}
+
+/** Undefined for a call that goes out by itself. */
+async function sendInBatch(options: ChatOptions, sent: BodyToSend): Promise<Reply | undefined> {
+  const { services } = options;
+  const { name, settings, ledger } = services;
+  const { bytes, call } = sent;
+  const price = settings.price && batchPrice(settings.price);
+  const worst = () => worstUsage({ ...settings, price }, bytes.length, ledger.longestReply(name));
+  const paid = await answerInBatch(services, { bytes, call, worst }, (data) => replyFrom(data, settings));
+  if (!paid) return undefined;
+  const reply = await booked(options, sent, { ...paid, reply: paid.result, price });
+  call.keeping?.onceKept(paid.taken);
+  return reply;
+}
+
+interface Received extends Omit<PaidResult<unknown>, 'result'> {
+  readonly reply: UnpricedReply;
+  readonly price: ResolvedSettings['price'];
+}
+
+/** The reply as its caller gets it, with its cost in the ledger. */
+async function booked(
+  { services, log }: ChatOptions,
+  { request }: BodyToSend,
+  { reply: received, price, reservation, seconds }: Received,
+): Promise<Reply> {
+  const { name, settings, ledger } = services;
+  const { wireUsage, ...reply } = cleanReply(request.schema, received);
+  const usage = await usageOf(wireUsage, price, {
     sent: () => JSON.stringify(request),
     received: () => textOf(reply),
   });
   const limit = outputLimit(settings);
   const isNews = limit !== undefined && usage.output > Math.max(limit, ledger.longestReply(name));
-  reservation.settle(usage, seconds);
+  reservation?.settle(usage, seconds);
   if (isNews) {
     const message = `model ${name} wrote ${usage.output} tokens, though its settings allow ${limit}`;
     log({ event: 'note', message: `${message}; from now on a budget reserves as many for each call` });

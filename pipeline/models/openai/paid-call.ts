@@ -8,6 +8,7 @@ import type { EndpointLane } from '../admission/lane.ts';
 import type { Pool } from '../admission/pool.ts';
 import type { HeaderReader } from '../admission/rate-headers.ts';
 import type { RetryLimits } from '../admission/retry-policy.ts';
+import type { Batching } from '../batched-call.ts';
 import type { CallContext } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import type { Client } from './client.ts';
@@ -17,6 +18,7 @@ export interface ModelServices {
   readonly name: string;
   readonly settings: ResolvedSettings;
   readonly ledger: Ledger;
+  readonly batches: Batching | undefined;
   readonly pool: Pool;
   /** The client of each lane. */
   readonly clients: ReadonlyMap<EndpointLane, Client>;
@@ -30,10 +32,10 @@ interface PaidCallOptions {
   readonly worst: () => Usage;
 }
 
-interface PaidResult<Result> {
+export interface PaidResult<Result> {
   readonly result: Result;
-  /** To be settled with what the call really used. */
-  readonly reservation: Reservation;
+  /** To be settled with what the call really used; undefined where that has been done. */
+  readonly reservation: Reservation | undefined;
   readonly seconds: number;
 }
 
@@ -70,7 +72,7 @@ export async function makePaidCall<Result extends { headers: HeaderReader }>(
   return paid;
 }
 
-const limitsOf = ({ name, settings }: ModelServices): RetryLimits => ({
+export const limitsOf = ({ name, settings }: ModelServices): RetryLimits => ({
   model: name,
   attempts: settings.attempts,
   total: settings.timeout.total * 1000,

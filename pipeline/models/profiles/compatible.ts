@@ -6,4 +6,5 @@ export const compatible: Profile = {
   baseURL: undefined,
   schemas: 'strict',
   telemetry: 'openai_compatible',
+  hasBatches: true,
 };

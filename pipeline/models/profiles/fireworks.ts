@@ -1,4 +1,5 @@
-// Fireworks: https://docs.fireworks.ai/tools-sdks/openai-compatibility
+// Fireworks: https://docs.fireworks.ai/tools-sdks/openai-compatibility. Its batches are jobs on datasets of an account:
+// https://docs.fireworks.ai/api-reference/create-batch-inference-job
 import { hosted, type Profile } from './profile.ts';
 
 export const fireworks: Profile = {

@@ -45,6 +45,10 @@ export function profileFor(provider: ProviderName, baseURL: string | undefined):
   return Object.values<Profile>(profiles).find(({ hosts }) => hosts.some(isHost(hostname))) ?? named;
 }
 
+/** The name of a profile that is registered here. */
+export const providerOf = (profile: Profile): ProviderName =>
+  providerNames.find((name) => profiles[name] === profile) ?? 'compatible';
+
 const isHost =
   (hostname: string) =>
   (pattern: string): boolean =>

@@ -1,7 +1,8 @@
 // Mistral. IDs of calls have exactly nine letters and digits, which the API checks in every request:
 // https://github.com/anomalyco/opencode/issues/1680, and mistral_common's validator. Reasoning comes as a part of the
 // content, which stays a list when it is sent back: https://docs.mistral.ai/studio-api/conversations/reasoning. Members of a message
-// that the API does not know are refused with 422.
+// that the API does not know are refused with 422. Batches have a form of their own (`/batch/jobs`):
+// https://docs.mistral.ai/studio-api/batch-processing.
 import { hash } from 'node:crypto';
 import { hosted, type Profile } from './profile.ts';
 

@@ -2,7 +2,8 @@
 // docs/tool_call_guidance.md of the model card, and https://github.com/MoonshotAI/kimi-code/pull/2503 for what happens
 // otherwise. A thinking model refuses a turn with calls that lacks its reasoning: FAQ of
 // https://platform.moonshot.ai/docs/guide/use-kimi-k2-thinking-model. Results carry the name of the tool in
-// https://platform.moonshot.ai/docs/guide/use-kimi-api-to-complete-tool-calls.
+// https://platform.moonshot.ai/docs/guide/use-kimi-api-to-complete-tool-calls. Batches:
+// https://platform.kimi.ai/docs/api/batch-create.
 import { hosted, type Profile } from './profile.ts';
 
 export const moonshot: Profile = {
@@ -15,4 +16,5 @@ export const moonshot: Profile = {
   keeps: [],
   needsReasoning: true,
   namesResults: true,
+  hasBatches: true,
 };

@@ -1,4 +1,5 @@
-// OpenAI. The specification that all others follow: https://platform.openai.com/docs/api-reference/chat
+// OpenAI. The specification that all others follow: https://platform.openai.com/docs/api-reference/chat.
+// Batches: https://platform.openai.com/docs/guides/batch.
 import { hosted, type Profile } from './profile.ts';
 
 export const openai: Profile = {
@@ -7,4 +8,5 @@ export const openai: Profile = {
   hosts: ['api.openai.com', '*.openai.azure.com'],
   telemetry: 'openai',
   keeps: [],
+  hasBatches: true,
 };

@@ -28,6 +28,11 @@ export interface Profile {
   readonly needsReasoning?: true;
   /** A result has to carry the name of its tool. */
   readonly namesResults?: true;
+  /**
+   * It takes batches of calls as OpenAI does: a file of lines, `POST /batches`, and files of results. For `compatible` the
+   * user has to know.
+   */
+  readonly hasBatches?: true;
 }
 
 /**
