@@ -31,13 +31,36 @@ export async function holdLock(path: string): Promise<Lock> {
 
 /** The process that writes the directory; undefined when nobody does, or when there is no such directory. */
 export async function lockHolder(directory: string): Promise<string | undefined> {
+  const address = await addressIn(directory);
+  return address === undefined ? undefined : await holderOf(address);
+}
+
+/** Undefined where nobody has ever written. */
+async function addressIn(directory: string): Promise<string | undefined> {
   try {
     const key = await readFile(await keyFileOf(directory), 'utf8');
-    return await holderOf(addressFor(await realpath(directory), key));
+    return addressFor(await realpath(directory), key);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // node:fs errors carry a code
     throw error;
   }
+}
+
+/** Whether somebody writes the directory, also while that process is too busy to say who it is. */
+export async function isLocked(directory: string): Promise<boolean> {
+  const address = await addressIn(directory);
+  return address !== undefined && (await isListening(address));
+}
+
+function isListening(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(address);
+    const settle = (isThere: boolean): void => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.on('connect', () => settle(true)).on('error', () => settle(false));
+  });
 }
 
 /** In a directory, or beside a file. Hidden, as it is no part of a run: a copy of the directory may do without it. */

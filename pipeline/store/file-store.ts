@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { CollectionName, Collections } from '../../schemas/index.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import { BugError, UsageError } from '../errors.ts';
-import { holdLock, type Lock, lockHolder } from '../files/lock.ts';
+import { holdLock, isLocked, type Lock } from '../files/lock.ts';
 import type { Committed, Reader, Records, Store, StoreNotes, Tally } from '../store.ts';
 import { Notes } from './notes.ts';
 import { indexFolder, openStage } from './open-stage.ts';
@@ -207,7 +207,7 @@ class FileStore implements Store {
   }
 
   #isBeingWritten(): Promise<boolean> {
-    this.#isWritten ??= lockHolder(this.#place.directory).then((holder) => holder !== undefined);
+    this.#isWritten ??= isLocked(this.#place.directory);
     return this.#isWritten;
   }
 

@@ -1,7 +1,15 @@
 // Writes the index of a stage. Nothing depends on it, so where it cannot be written there is none, and whoever opens the run
 // next reads the file of units as a whole.
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type Covered, checkpointText, firstLine } from './index-file.ts';
@@ -16,6 +24,8 @@ const nothing: Kept = { size: 0, crc: 0 };
 
 export class IndexWriter {
   readonly #path: string;
+  /** The number of the file: a reader may have put another one in its place. */
+  #inode: number | undefined;
   /** Undefined where it could not be written. */
   #kept: Kept | undefined;
 
@@ -23,6 +33,7 @@ export class IndexWriter {
   constructor(path: string, kept: Kept = nothing) {
     this.#path = path;
     this.#kept = kept;
+    if (kept.size > 0) this.#inode = inodeOf(path);
   }
 
   /** Adds lines, and what is covered with them. */
@@ -36,12 +47,16 @@ export class IndexWriter {
     this.#kept = after(this.#kept, text);
     try {
       if (isNew) replaceWith(text, this.#path);
-      else append(text, this.#path, size);
+      else if (inodeOf(this.#path) === this.#inode) append(text, this.#path, size);
+      else this.#kept = undefined;
+      if (isNew) this.#inode = inodeOf(this.#path);
     } catch {
       this.#kept = undefined;
     }
   }
 }
+
+const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
 
 const after = ({ size, crc }: Kept, text: string): Kept => ({
   size: size + Buffer.byteLength(text),

@@ -1,5 +1,5 @@
 // The index of a store: it says what a recount of the files says, whatever happened to it or to whoever wrote it.
-import { appendFile, cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
@@ -93,6 +93,21 @@ describe('an index that is not as it was written', () => {
     await cp(early.path, join(directory.path, '.index'), { recursive: true });
     expect(await stateIn(directory.path)).toEqual(await recount(directory.path));
   });
+});
+
+it('an index that another one has replaced is left alone by whoever was writing it', async () => {
+  await using directory = await tempDir();
+  await changed(directory.path, 1, 10);
+  {
+    await using store = await openFileStore(directory.path);
+    const replaced = join(directory.path, 'replaced');
+    await cp(indexOf(directory.path), replaced);
+    await rename(replaced, indexOf(directory.path));
+    await store.commit('embed', 'one more', { records: {}, rejects: [] });
+  }
+  const notes: string[] = [];
+  expect(await stateIn(directory.path, (note) => notes.push(note))).toEqual(await recount(directory.path));
+  expect(notes).toEqual([]);
 });
 
 it('a record is found by its id or the beginning of it, whether or not the index was read as a whole', async () => {

@@ -14,6 +14,8 @@ export interface Tongue {
   readonly grammar: Grammar;
   readonly values: Values;
   /** The types of a file, each with its members: values of properties, and what methods return. */
+  /** Whether a node stands in a test, in languages whose tests stand beside the code. */
+  isTest?(node: Node): boolean;
   typesIn(file: SourceFile): readonly { readonly node: Node; readonly members: ReadonlyMap<string, Node> }[];
 }
 
@@ -33,7 +35,9 @@ export const toolRecords = (tongue: Tongue): Extractor => ({
   languages: [tongue.grammar.language],
   mayHold: (source) => /input_?schema/i.test(source) || /\b(parameters|schema|get_?schema)\b/i.test(source),
   extract: (file: SourceFile, project: Project): Extracted[] =>
-    readEach(listedIn({ node: file.root(), file, project }, tongue), file, (tool) => toolFrom(tool, tongue)),
+    readEach(listedIn({ node: file.root(), file, project }, tongue), file, (tool) =>
+      tongue.isTest?.(tool.node) ? [] : toolFrom(tool, tongue),
+    ),
 });
 
 function listedIn(setting: Setting, tongue: Tongue): ListedTool[] {

@@ -178,6 +178,17 @@ describe('Go, Rust: each way to declare a tool', () => {
       [],
     ],
     [
+      'Go, a function that makes the handler, and a default as bytes',
+      {
+        'main.go':
+          'package main\nfunc main() { mcp.AddTool(server, &mcp.Tool{Name: "add", Description: "Adds."}, logged(handlerOf(client))) }',
+        'handler.go':
+          'package main\ntype Args struct { A string `json:"a"` }\nfunc logged(next any) any { return next }\nfunc handlerOf(client *Client) mcp.ToolHandlerFor[Args, any] {\n return func(ctx context.Context, _ *mcp.CallToolRequest, in Args) (*mcp.CallToolResult, any, error) { return nil, nil, nil }\n}',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
       'Rust, rmcp',
       {
         'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct AddArgs {\n    #[schemars(description = "first")]\n    pub a: i32,\n    /// second\n    pub b: Option<String>,\n    pub mode: Mode,\n}\n#[serde(rename_all = "lowercase")]\npub enum Mode { Fast, Slow }\n#[tool_router]\nimpl Counter {\n    #[tool(description = "Adds \\"two\\".")]\n    async fn add(&self, Parameters(args): Parameters<AddArgs>) -> Result<CallToolResult, Error> { todo!() }\n}`,

@@ -110,6 +110,8 @@ describe('a class per tool', () => {
 it('what only looks like a tool is none', async () => {
   const { tools } = await read({
     'a.rs': 'fn list(tool: &Tool) -> Value { json!({ "name": tool.name, "inputSchema": tool.schema }) }',
+    'test.rs':
+      '#[cfg(test)]\nmod tests {\n  impl Tool for Dummy { fn name(&self) -> &str { "dummy" } fn description(&self) -> &str { "Dummy." } fn schema(&self) -> Value { json!({ "type": "object" }) } }\n}',
     'b.php': "<?php $row = ['name' => 'Jane', 'schema' => ['type' => 'object', 'properties' => []]];",
     'c.cs': 'class Table { public string Name => "rows"; public string Schema => "public"; }',
   });

@@ -98,7 +98,7 @@ function schemaOfHandler(literal: Node, file: SourceFile, at: SchemaPath): JsonO
   const handler = functionOf(call && argumentsOf(call).at(-1), at.project);
   const parameters = partsOf(handler?.field('parameters'));
   const given = parameters.length >= 3 ? parameters.at(-1)?.field('type') : undefined;
-  const type = given ?? returnedArgumentType(around);
+  const type = given ?? returnedArgumentType(handler ? [handler] : around) ?? returnedArgumentType(around);
   return type ? typeSchema(type, { ...at, path: 'inputSchema.properties' }) : undefined;
 }
 

@@ -26,6 +26,7 @@ const types: Readonly<Record<string, JsonObject>> = {
   WithArray: { type: 'array' },
   WithObject: { type: 'object' },
   WithInteger: { type: 'integer' },
+  WithAny: {},
 };
 
 const numbers: Readonly<Record<string, string>> = {

@@ -97,6 +97,7 @@ function knownCall({ name, given }: Call, read: Reading): { value: Json | undefi
     case 'Sprintf':
       return { value: read.joined(formattedParts(read.text(value) ?? '', given.slice(1))) };
     case 'RawMessage':
+    case '[]byte':
       return { value: inText(read.json(value)) };
     case 'make':
       return { value: emptyOf(value) };
@@ -160,7 +161,19 @@ export function functionOf(expression: Node | undefined, project: Project): Node
   if (expression?.kind() === 'func_literal') return expression;
   const name = lastName(expression?.text() ?? '');
   if (/^\w+$/.test(name)) return declarationNamed(name, project, goGrammar.functions);
-  // `adapt(handle)` and the like: the function that is wrapped.
-  const inner = expression && nodesOf(expression, 'func_literal')[0];
-  return inner ?? undefined;
+  return expression?.kind() === 'call_expression' ? functionFrom(expression, project) : undefined;
 }
+
+/** What `adapt(handle)` passes on, or what `handlerOf(client)` returns: a function literal, or one of the type of its result. */
+function functionFrom(call: Node, project: Project): Node | undefined {
+  const given = argumentsOf(call).flatMap((each) => functionOf(each, project) ?? []);
+  const passed = given.find(takesArguments);
+  if (passed) return passed;
+  const maker = declarationNamed(calleeName(call), project, goGrammar.functions);
+  const result = maker?.field('result');
+  const literals = maker ? nodesOf(maker, 'func_literal') : [];
+  return literals.find(takesArguments) ?? (result?.kind() === 'function_type' ? result : undefined) ?? maker;
+}
+
+/** A handler takes a context, a request, and the arguments of the tool. */
+const takesArguments = (definition: Node): boolean => partsOf(definition.field('parameters')).length >= 3;

@@ -16,6 +16,15 @@ export function above(item: Node): { attributes: Node[]; comment: string | undef
   return { attributes, comment: lines.length > 0 ? lines.join('\n') : undefined };
 }
 
+/** Whether a node stands in a module or a function that only tests compile. */
+export const isTest = (node: Node): boolean =>
+  node
+    .ancestors()
+    .filter((each) => /^(mod|function|impl)_item$/.test(each.kind()))
+    .some((each) =>
+      above(each).attributes.some((attribute) => /^#\[(cfg\(test\)|(\w+::)*test\b)/.test(attribute.text())),
+    );
+
 /** name = "…" pairs of an attribute whose values are literals. */
 export function keysIn(attribute: Node): Map<string, string> {
   const found = new Map<string, string>();

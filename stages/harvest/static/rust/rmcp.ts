@@ -12,7 +12,7 @@ import {
 import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
-import { above, expressionsIn } from './attributes.ts';
+import { above, expressionsIn, isTest } from './attributes.ts';
 import { parameterOf, structNamed, structSchema } from './type-schema.ts';
 import { text, words } from './values.ts';
 
@@ -26,7 +26,7 @@ export const rmcp: Extractor = {
     return readEach(nodesOf(file.root(), 'function_item'), file, (definition): Extracted[] => {
       const { attributes, comment } = above(definition);
       const attribute = attributes.find((each) => /^#\[(rmcp::)?tool(\(|\])/.test(each.text()));
-      if (!attribute) return [];
+      if (!attribute || isTest(definition)) return [];
       const missing: string[] = [];
       const given = expressionsIn(attribute);
       const [named, said] = [given.get('name'), given.get('description')];

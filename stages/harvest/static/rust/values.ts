@@ -5,7 +5,7 @@ import { type Node, nodesOf } from '../source.ts';
 import { argumentsOf, childrenOfKind, lastName, partsOf } from '../syntax.ts';
 import type { Tongue } from '../tool-records.ts';
 import { parsedJson, valuesOf } from '../values.ts';
-import { unquoted } from './attributes.ts';
+import { isTest, unquoted } from './attributes.ts';
 import { itemsOfTokens } from './tokens.ts';
 
 export const rustGrammar: Grammar = {
@@ -60,6 +60,7 @@ export const { json, text, words } = values;
 export const rust: Tongue = {
   grammar: rustGrammar,
   values,
+  isTest,
   typesIn: (file) =>
     nodesOf(file.root(), 'impl_item').map((node) => ({
       node,
