@@ -9,6 +9,7 @@ import type { Spec } from '../schemas/spec.ts';
 import type { ToolDraft } from '../schemas/tool.ts';
 import type { WorldDraft } from '../schemas/world.ts';
 import { vectorsOf } from './embed.ts';
+import { withoutUnseen } from './infer-worlds/without-unseen.ts';
 import { worldInferrer } from './infer-worlds/world-inferrer.ts';
 import { readLexicon } from './synthesize-tools/lexicon.ts';
 import { standards } from './synthesize-tools/validation/bad-calls.ts';
@@ -84,10 +85,13 @@ export const inferWorlds = defineStage({
   },
 });
 
+const packagesSchema = z.looseObject({ packages: z.array(z.string()), search: z.array(z.string()) });
 const harvestSchema = z.looseObject({
   packages: z.looseObject({ servers: z.array(z.string()) }),
   servers: z.looseObject({ list: z.record(z.string(), z.unknown()) }),
   folders: z.looseObject({ paths: z.array(z.string()) }),
+  npm: packagesSchema,
+  pypi: packagesSchema,
 });
 const searchSchema = z.looseObject({
   standard: z.boolean(),
@@ -98,10 +102,10 @@ const searchSchema = z.looseObject({
 
 /** The servers that will be harvested; undefined where that shows only once source code has been read. */
 function serverNamesIn(stages: Readonly<Record<string, unknown>>): string[] | undefined {
-  const { packages, servers, folders } = harvestSchema.parse(stages.harvest);
+  const { packages, servers, folders, npm, pypi } = harvestSchema.parse(stages.harvest);
   const search = searchSchema.parse(stages['find-repositories']);
   const readsSource =
-    folders.paths.length > 0 ||
+    [folders.paths, npm.packages, npm.search, pypi.packages, pypi.search].some(({ length }) => length > 0) ||
     search.standard ||
     search.registry !== undefined ||
     search.queries.length + search.repositories.length > 0;
@@ -110,13 +114,14 @@ function serverNamesIn(stages: Readonly<Record<string, unknown>>): string[] | un
 
 interface Draft {
   readonly world: WorldDraft | null;
+  readonly tools: readonly ToolDraft[];
   readonly skipped: readonly { readonly tool: string; readonly why: string }[];
   /** Names of tools that the server does not have. They are not used. */
   readonly invented: readonly string[];
   readonly verdict: WorldVerdict;
 }
 
-const nothing: WorldVerdict = { draftFaults: [], faults: [], unproved: [], tools: [] };
+const nothing: WorldVerdict = { draftFaults: [], faults: [], unproved: [], tools: [], unseen: [] };
 
 async function inferredWorld(
   server: string,
@@ -125,20 +130,24 @@ async function inferredWorld(
 ): Promise<{ draft: Draft; sentBack: number }> {
   const truth = { specs, lexicon: await readLexicon() };
   const tools = specs.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+  const demanded = { ...standards.real, tools: options.fewest };
+  const judged = (world: WorldDraft, drafts: readonly ToolDraft[]): Promise<WorldVerdict> =>
+    validateInThread({ world, tools: drafts, seed: hashOf(world), demanded });
   const asked = async (faults?: readonly string[]): Promise<Draft> => {
     const answer = await ask(worldInferrer, { server, tools, ...(faults ? { faults } : {}) }, truth);
     const invented = answer.tools
       .map(({ name }) => name)
       .filter((name) => !specs.some((spec) => spec.name === name));
     const { skipped } = answer;
-    if (!answer.world) return { world: null, skipped, invented, verdict: nothing };
-    const job = {
+    if (!answer.world) return { world: null, tools: [], skipped, invented, verdict: nothing };
+    const written = withRealFaces(answer.tools, specs);
+    return {
       world: answer.world,
-      tools: withRealFaces(answer.tools, specs),
-      seed: hashOf(answer.world),
+      tools: written,
+      skipped,
+      invented,
+      verdict: await judged(answer.world, written),
     };
-    const demanded = { ...standards.real, tools: options.fewest };
-    return { world: answer.world, skipped, invented, verdict: await validateInThread({ ...job, demanded }) };
   };
   let draft = await asked();
   let sentBack = 0;
@@ -148,7 +157,20 @@ async function inferredWorld(
     sentBack += 1;
     draft = corrected;
   }
-  return { draft, sentBack };
+  return { draft: await reduced(draft, judged), sentBack };
+}
+
+/** What is left of a draft without what nobody can see, if that is a world. */
+async function reduced(
+  draft: Draft,
+  judged: (world: WorldDraft, tools: readonly ToolDraft[]) => Promise<WorldVerdict>,
+): Promise<Draft> {
+  if (!draft.world || worldFaultsOf(draft.verdict).length === 0) return draft;
+  const less = withoutUnseen(draft.world, draft.tools, draft.verdict.unseen);
+  if (!less) return draft;
+  const verdict = await judged(less.world, less.tools);
+  if (worldFaultsOf(verdict).length > 0) return draft;
+  return { ...draft, ...less, skipped: [...draft.skipped, ...less.skipped], verdict };
 }
 
 const faultsOf = ({ verdict }: Draft): string[] => [...worldFaultsOf(verdict), ...toolFaultsOf(verdict)];

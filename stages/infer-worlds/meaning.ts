@@ -20,7 +20,25 @@ const verbs = {
   update: ['update', 'edit', 'set', 'modify', 'change', 'patch'],
   remove: ['delete', 'remove', 'drop', 'erase'],
   rename: ['move', 'rename'],
-  transition: ['mark', 'close', 'reopen', 'archive', 'complete', 'approve', 'cancel', 'resolve', 'publish'],
+  transition: [
+    'mark',
+    'close',
+    'reopen',
+    'archive',
+    'complete',
+    'approve',
+    'reject',
+    'cancel',
+    'resolve',
+    'publish',
+    'pause',
+    'resume',
+    'suspend',
+    'enable',
+    'disable',
+    'activate',
+    'deactivate',
+  ],
 } as const;
 export type Verb = keyof typeof verbs;
 
@@ -34,6 +52,14 @@ const states: Readonly<Record<string, string>> = {
   cancel: 'cancelled',
   resolve: 'resolved',
   publish: 'published',
+  reject: 'rejected',
+  pause: 'paused',
+  resume: 'active',
+  suspend: 'suspended',
+  enable: 'enabled',
+  disable: 'disabled',
+  activate: 'active',
+  deactivate: 'inactive',
 };
 
 const fillers = new Set([

@@ -57,7 +57,9 @@ export function seedRows(thing: Thing, values: NewValues): JsonObject[] {
       ...stored,
       ...(status === undefined ? {} : { status }),
     };
-    rows.set(String(thing.key.isMade ? JSON.stringify(own) : own[thing.key.column]), row);
+    // A row that was drawn before keeps its place: the number of rows gives the next ID.
+    const key = String(thing.key.isMade ? JSON.stringify(own) : own[thing.key.column]);
+    if (!rows.has(key)) rows.set(key, row);
   }
   return [...rows.values()];
 }

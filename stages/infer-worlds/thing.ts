@@ -1,7 +1,7 @@
 // Things: what the tools of a server make, with the columns that their schemas name and the key by which they
 // are told apart.
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
-import type { JsonObject } from '../../schemas/json.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import { plural, singular, snakeCase, wordsIn } from '../english.ts';
 import type { Meaning } from './meaning.ts';
@@ -40,7 +40,7 @@ const naturalKeys = ['path', 'name', 'key', 'slug', 'uri', 'url'];
 /** Names that may stand in SQL as they are. */
 const isPlainName = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]{0,60}$/.test(name);
 
-/** Every noun that some tool makes. Where several make it, the one with most columns says what it is. */
+/** Every noun that some tool makes or changes. Where several do, the one with most columns says what it is. */
 export function thingsOf(tools: readonly NamedTool[]): Thing[] {
   const found = candidatesOf(tools);
   // What is a column of another thing is a part of it: the observations of an entity are no rows of their
@@ -55,21 +55,17 @@ export function thingsOf(tools: readonly NamedTool[]): Thing[] {
 }
 
 function candidatesOf(tools: readonly NamedTool[]): Thing[] {
-  const nouns = new Set(
-    tools.filter(({ meaning }) => meaning.verb === 'create').map(({ meaning }) => meaning.noun),
-  );
+  const telling = tools.filter((tool) => tool.meaning.verb === 'create' || isPlainUpdate(tool));
+  const nouns = new Set(telling.map(({ meaning }) => meaning.noun));
   return [...nouns].flatMap((noun): Thing[] => {
     const own = tools.filter(({ meaning }) => meaning.noun === noun);
-    const made = own.filter(({ meaning }) => meaning.verb === 'create').map(({ spec }) => columnsIn(spec));
-    const [columns = []] = made.sort((a, b) => b.length - a.length);
+    const columns = columnsOf(noun, own);
     if (columns.length < 2 || columns.some(({ name }) => !isPlainName(name) || name.toLowerCase() === 'id'))
       return [];
     const moves = own.flatMap(({ spec, meaning }) =>
       meaning.state === undefined ? [] : [{ spec, state: meaning.state }],
     );
-    const natural = naturalKeys.find((name) =>
-      columns.some((column) => column.name === name && column.schema.type === 'string'),
-    );
+    const natural = naturalKeyOf(noun, columns, own);
     const extra = moves.flatMap(({ spec }) => remarksIn(spec, noun, columns));
     return [
       {
@@ -83,6 +79,53 @@ function candidatesOf(tools: readonly NamedTool[]): Thing[] {
       },
     ];
   });
+}
+
+/** What the tool that makes a thing takes, and what those that change it take besides. */
+function columnsOf(noun: string, own: readonly NamedTool[]): ThingColumn[] {
+  const made = own.filter(({ meaning }) => meaning.verb === 'create').map(({ spec }) => columnsIn(spec));
+  const [columns = []] = made.sort((a, b) => b.length - a.length);
+  const changed = own.filter(isPlainUpdate).map(({ spec }) => columnsIn(spec).filter(isAttribute));
+  const [others = []] = changed.sort((a, b) => b.length - a.length);
+  const known = new Set(columns.map(({ name }) => flat(name)));
+  const added = others.filter(({ name }) => !known.has(flat(name)) && !namesKey(flat(name), noun));
+  return [...columns, ...added.map((column) => ({ ...column, isRequired: false }))];
+}
+
+/** An edit says how a thing becomes another, and an update what it is then. A list says what becomes of its parts. */
+const isPlainUpdate = ({ spec }: NamedTool): boolean =>
+  wordsIn(spec.name).some((word) => ['update', 'modify', 'patch'].includes(word)) &&
+  itemsIn(spec.inputSchema) === undefined;
+
+/** A switch may be about the call: `dryRun`, `force`. */
+const isAttribute = ({ schema }: ThingColumn): boolean =>
+  ['string', 'number', 'integer'].includes(String(schema.type));
+
+/** A column that callers know a thing by, unless they name it by an ID in more of its tools. */
+function naturalKeyOf(
+  noun: string,
+  columns: readonly ThingColumn[],
+  own: readonly NamedTool[],
+): string | undefined {
+  const natural = naturalKeys.find((name) =>
+    columns.some((column) => column.name === name && column.schema.type === 'string'),
+  );
+  const others = own.filter(({ meaning }) => meaning.verb !== 'create');
+  const countOf = (isNamed: (parameter: string) => boolean): number =>
+    others.filter(({ spec }) => propertiesOf(spec.inputSchema).some(([name]) => isNamed(flat(name)))).length;
+  const isId = (name: string): boolean => name === 'id' || /_(id|number)$/.test(name);
+  const byId = countOf((name) => isId(name) && namesKey(name, noun));
+  const byName = countOf((name) => name === natural || name === `${snakeCase(noun)}_${natural}`);
+  return byId > byName ? undefined : natural;
+}
+
+/** `id`, `issue_number`, and `pull_number` of a pull request name the key that a server made. */
+function namesKey(name: string, noun: string): boolean {
+  const own = snakeCase(noun);
+  if (name === 'id' || name === 'number' || name === own) return true;
+  const prefix = /^(.*)_(?:id|number|key)$/.exec(name)?.[1];
+  const words = own.split('_');
+  return prefix !== undefined && [own, words[0], words.at(-1)].includes(prefix);
 }
 
 /**
@@ -129,7 +172,7 @@ export const ownersOf = ({ columns, key }: Pick<Thing, 'columns' | 'key'>): stri
   );
 
 /** The role of a parameter for a thing. */
-export type ParameterRole = 'key' | 'keys' | 'column' | 'items' | 'query' | 'limit' | 'offset';
+export type ParameterRole = 'key' | 'keys' | 'column' | 'items' | 'query' | 'limit' | 'offset' | 'page';
 
 /** Undefined where nothing says what the parameter is for. */
 export function roleOf(parameter: string, schema: JsonObject, thing: Thing): ParameterRole | undefined {
@@ -142,8 +185,25 @@ export function roleOf(parameter: string, schema: JsonObject, thing: Thing): Par
     if (isObject(schema.items) && schema.items.type === 'object') return 'items';
     if (keyNames.includes(singular(name)) && name !== singular(name)) return 'keys';
   } else if (keyNames.includes(name)) return 'key';
-  if (thing.columns.some((column) => column.name === parameter)) return 'column';
-  if (['query', 'q', 'search', 'text', 'keyword', 'term'].includes(name)) return 'query';
-  if (['limit', 'max_results', 'page_size', 'per_page', 'top', 'count'].includes(name)) return 'limit';
-  return name === 'offset' || name === 'skip' ? 'offset' : undefined;
+  const column = thing.columns.find((each) => each.name === parameter);
+  if (column) return isWithin(schema.enum, column.schema.enum) ? 'column' : undefined;
+  // What no column is named after may be the key by a part of the noun: the number of a pull request.
+  if (thing.key.isMade && schema.type !== 'array' && namesKey(name, thing.noun)) return 'key';
+  return pagingRoles.get(name);
+}
+
+const pagingRoles = new Map<string, ParameterRole>([
+  ...['query', 'q', 'search', 'text', 'keyword', 'term'].map((name) => [name, 'query'] as const),
+  ...['limit', 'max_results', 'page_size', 'per_page', 'top', 'count'].map(
+    (name) => [name, 'limit'] as const,
+  ),
+  ...['offset', 'skip'].map((name) => [name, 'offset'] as const),
+  ...['page', 'page_number'].map((name) => [name, 'page'] as const),
+]);
+
+/** A filter may allow a choice that no row has, such as "all". */
+function isWithin(choices: Json | undefined, known: Json | undefined): boolean {
+  return (
+    !Array.isArray(choices) || !Array.isArray(known) || choices.every((choice) => known.includes(choice))
+  );
 }

@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import { inferWorld } from '../../stages/infer-worlds/infer.ts';
 import { meaningOf } from '../../stages/infer-worlds/meaning.ts';
+import { withoutUnseen } from '../../stages/infer-worlds/without-unseen.ts';
 import { type Connection, connect } from '../../stages/mcp/connect.ts';
 import { installedPackage } from '../../stages/mcp/installed.ts';
 import { packagedServers } from '../../stages/mcp/servers.ts';
@@ -47,6 +48,7 @@ describe('the name of a tool', () => {
     ['add_tasks_to_request', { verb: 'create', noun: 'task', isMany: true }],
     ['mark_task_done', { verb: 'transition', noun: 'task', isMany: false, state: 'done' }],
     ['close_issue', { verb: 'transition', noun: 'issue', isMany: false, state: 'closed' }],
+    ['pause_queue', { verb: 'transition', noun: 'queue', isMany: false, state: 'paused' }],
     ['sequentialthinking', undefined],
     ['get', undefined],
   ])('%s says what it says', (name, meaning) => {
@@ -153,6 +155,62 @@ describe('an issue tracker', () => {
     ]);
     expect(found.map(({ name }) => name)).toEqual(['create_issue', 'get_issue']);
     expect(skipped).toMatchObject([{ why: 'the role of the parameter cursor for an issue is not known' }]);
+  });
+
+  it('goes by the ID that its tools name, though a thing has a name, and by a part of the noun', () => {
+    const { world, tools: found } = infer([
+      spec('create_pull_request', { name: text, body: text }),
+      spec('get_pull_request', { pull_number: text }),
+      spec('delete_pull_request', { pull_number: text }),
+      spec('create_label', { name: text, color: text }),
+      spec('delete_label', { name: text }),
+    ]);
+    expect(found.map(({ name }) => name)).toContain('get_pull_request');
+    expect(world?.tables.pull_requests?.key).toBe('id');
+    expect(world?.tables.labels?.key).toBe('name');
+  });
+
+  it('has the columns that a change names, and filters by them, but not by a choice that no row has', async () => {
+    const state = (...choices: string[]) => ({ type: 'string', enum: choices });
+    const page = { page: { type: 'integer' }, per_page: { type: 'integer' } };
+    const {
+      world,
+      tools: found,
+      skipped,
+    } = infer([
+      spec('create_issue', { title: text, body: text }),
+      spec('update_issue', { issue_id: text, state: state('open', 'closed') }, ['issue_id']),
+      spec('list_issues', { state: state('open', 'closed'), ...page }, []),
+      spec('search_issues', { query: text, state: state('open', 'closed', 'all') }, ['query']),
+    ]);
+    expect(skipped).toMatchObject([{ why: 'the role of the parameter state for an issue is not known' }]);
+    if (!world) throw new Error('no world');
+    using database = await openWorld(world);
+    const list = found.find(({ name }) => name === 'list_issues');
+    if (!list) throw new Error('no list_issues');
+    const shown = (given: JsonObject) => callProgram(list, database, given).value as { issues: JsonObject[] };
+    const all = shown({}).issues.map(({ id }) => id);
+    expect(shown({ page: 2, per_page: 3 }).issues.map(({ id }) => id)).toEqual(all.slice(3, 6));
+    for (const issue of shown({ state: 'closed' }).issues) expect(issue.state).toBe('closed');
+  });
+
+  it('is judged without a table that nobody can see, and without a tool that does what another does', () => {
+    const { world, tools: found } = infer([
+      spec('create_issue', { title: text, body: text }),
+      spec('get_issue', { issue_id: text }),
+      spec('fetch_issue', { issue_id: text }),
+      spec('create_webhook', { url: text, secret: text }),
+    ]);
+    if (!world) throw new Error('no world');
+    const less = withoutUnseen(world, found, ['webhooks']);
+    expect(less?.tools.map(({ name }) => name)).toEqual(['create_issue', 'get_issue']);
+    expect(less?.skipped).toEqual([
+      { tool: 'create_webhook', why: 'no tool shows a row of webhooks' },
+      { tool: 'fetch_issue', why: 'it does the same as get_issue' },
+    ]);
+    expect(Object.keys(less?.world.tables ?? {})).toEqual(['issues']);
+    expect(less?.world.schema).toHaveLength(1);
+    expect(withoutUnseen(world, found.slice(0, 2), [])).toBeUndefined();
   });
 
   it('names that SQL does not allow do not become columns', () => {

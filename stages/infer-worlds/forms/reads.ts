@@ -80,7 +80,13 @@ function page({ view, roles }: KnownTool, filters: readonly string[]): string {
   const rows = rowsWhere(view, allOf(filters));
   const [limit] = roles.limit ?? [];
   const [offset] = roles.offset ?? [];
-  if (limit === undefined && offset === undefined) return rows;
-  const most = limit === undefined ? '-1' : givenOr(limit, '-1');
-  return `${rows} LIMIT ${most} OFFSET ${offset === undefined ? '0' : givenOr(offset, '0')}`;
+  const [number] = roles.page ?? [];
+  if (limit === undefined && offset === undefined && number === undefined) return rows;
+  const size = number === undefined ? '-1' : String(rowsOfPage);
+  const most = limit === undefined ? size : givenOr(limit, size);
+  const before = number === undefined ? '0' : `(max(${givenOr(number, '1')}, 1) - 1) * ${most}`;
+  return `${rows} LIMIT ${most} OFFSET ${offset === undefined ? before : givenOr(offset, '0')}`;
 }
+
+/** Where a call says which page it wants, and not how long pages are. */
+const rowsOfPage = 30;

@@ -68,6 +68,7 @@ const stopVerdict = (why: string): WorldVerdict => ({
   faults: [`${why} and were stopped`],
   unproved: [],
   tools: [],
+  unseen: [],
 });
 
 const isOutOfMemory = (error: unknown): boolean =>

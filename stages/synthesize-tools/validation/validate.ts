@@ -17,6 +17,8 @@ export interface WorldVerdict {
   /** Policies that no call has shown. The writer hears of them; the world is accepted all the same. */
   readonly unproved: readonly Unproved[];
   readonly tools: readonly ToolVerdict[];
+  /** Tables of which no tool that works returns a row. Each is a fault, too. */
+  readonly unseen: readonly string[];
 }
 
 export async function validateWorld(
@@ -55,11 +57,13 @@ function tried(
   );
   const sound = trials.filter((trial) => trial.verdict.faults.length === 0);
   const sane = sound.map(({ verdict }) => verdict.tool);
+  const unseen = unseenTables(world, sound);
   return {
     draftFaults: [],
-    faults: worldFaults(world, tools, { sound, demanded }),
+    faults: worldFaults(tools, { sound, unseen, demanded }),
     unproved: provePolicies(proof, sane, { database: opened, random: random.fork('policies') }),
     tools: trials.map((trial) => trial.verdict),
+    unseen,
   };
 }
 
@@ -68,17 +72,20 @@ const withDraftFaults = (draftFaults: readonly string[]): WorldVerdict => ({
   faults: [],
   unproved: [],
   tools: [],
+  unseen: [],
 });
 
-function worldFaults(
-  world: WorldDraft,
-  tools: readonly ToolDraft[],
-  { sound, demanded }: { sound: readonly Trial[]; demanded: Standards },
-): string[] {
+function unseenTables(world: WorldDraft, sound: readonly Trial[]): string[] {
   const shown = sound.map((trial) => trial.shown).join('\n');
-  const unreachable = Object.entries(world.tables).filter(
-    ([table, { key }]) => !world.rows[table]?.some((row) => shown.includes(JSON.stringify(row[key]))),
+  return Object.entries(world.tables).flatMap(([table, { key }]) =>
+    world.rows[table]?.some((row) => shown.includes(JSON.stringify(row[key]))) ? [] : [table],
   );
+}
+
+function worldFaults(
+  tools: readonly ToolDraft[],
+  { sound, unseen, demanded }: { sound: readonly Trial[]; unseen: readonly string[]; demanded: Standards },
+): string[] {
   const names = tools.map((tool) => tool.name);
   const programs = tools.map((tool) => canonicalJson(tool.program));
   return [
@@ -89,6 +96,6 @@ function worldFaults(
     ...(sound.some(({ verdict }) => verdict.tool.effect === 'read') ? [] : ['no tool reads']),
     ...(new Set(names).size < names.length ? ['two tools have the same name'] : []),
     ...(new Set(programs).size < programs.length ? ['two tools have the same program'] : []),
-    ...unreachable.map(([table]) => `no tool returns a row of ${table}`),
+    ...unseen.map((table) => `no tool returns a row of ${table}`),
   ];
 }
