@@ -196,7 +196,7 @@ describe('afterwards', () => {
     const { stdout } = await toolloom(['status'], directory.path);
     expect(stdout).toMatch(/simulate +\d+ +\d+/);
     expect(stdout).toMatch(/specs by licence: .*MIT/);
-    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(19);
+    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(20);
   });
 });
 
