@@ -40,7 +40,7 @@ it('of the plays without a defect at most 3 % are rejected', () => {
 describe.each(habits)('the harmless habit %s', (name) => {
   it('occurs, and at most one play in twenty is rejected', () => {
     const { plays, share } = countOf(verdicts, [name]);
-    expect(plays).toBeGreaterThanOrEqual(12);
+    expect(plays).toBeGreaterThanOrEqual(8);
     expect(share).toBeGreaterThanOrEqual(0.95);
   });
 

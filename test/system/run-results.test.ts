@@ -43,7 +43,7 @@ describe('in a pipe', () => {
     const { run: directory, accepted, funnel, datasets } = JSON.parse(stdout);
     expect(directory).toBe('data/runs/tiny');
     expect(accepted).toBeGreaterThanOrEqual(2);
-    expect(funnel).toHaveLength(19);
+    expect(funnel).toHaveLength(20);
     expect(datasets).toHaveLength(10);
   });
 });
@@ -150,7 +150,7 @@ describe('on a terminal', () => {
     const columns = 60;
     const output = await onTerminal(columns, 'run -c tiny.yaml --run seen --until simulate');
     const drawn = output.split('\r\u001b[K').slice(1, -1);
-    expect(drawn[0]).toMatch(/^\[5\/15\] evolve 0\/1 · 0:00 so far/);
+    expect(drawn[0]).toMatch(/^\[5\/16\] evolve 0\/1 · 0:00 so far/);
     expect(drawn.some((line) => /simulate \d+\/\d+/.test(line))).toBe(true);
     for (const line of drawn) {
       expect(line).not.toContain('\n');

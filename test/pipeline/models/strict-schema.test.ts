@@ -56,6 +56,7 @@ it('most roles have a strict form', () => {
     'labeller',
     'taxonomist',
     'application-writer',
+    'program-writer',
     'agent-writer',
     'task-writer',
     'user',
