@@ -85,7 +85,7 @@ const choices: Repair = (value, _, { note }) => {
     note(dropped('enum', value));
     return {};
   }
-  const known = new Map(value.map((choice) => [JSON.stringify(choice), choice]));
+  const known = new Map(value.flatMap((choice) => [[JSON.stringify(choice), choice] as const])); // skips gaps
   if (known.size < value.length) note('repeated values of enum dropped');
   return { enum: [...known.values()] };
 };
