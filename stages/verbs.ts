@@ -45,8 +45,8 @@ const gerund = (verb: string): string =>
 const beforeVerb = /^((?:(?!(?:ap|com|im|multi|re|sup)p?ly )[a-z]+ly )?(?:[a-z]+-)?)([a-z]+)(.*)$/is;
 
 /** A second verb: "accept the quote and place the order", but not "and with the status". Quoted text is left alone. */
-const secondVerb =
-  /^([^"]* and )(?!(?:with|without|for|of|in|on|at|by|from|to|after|before|between|not|only|all|both|than|as)\b)([a-z]+)(?= (?:the|it|them)\b)/;
+const prepositions = 'with|without|for|of|in|on|at|by|from|to|after|before|between|not|only|all|both|than|as';
+const secondVerb = new RegExp(`^([^"]* and )(?!(?:${prepositions})\\b)([a-z]+)(?= (?:the|it|them)\\b)`);
 
 function onFirstWord(phrase: string, change: (word: string) => string): string {
   const [, prefix = '', verb = '', rest = ''] = beforeVerb.exec(phrase) ?? [];

@@ -167,7 +167,7 @@ async function serviceOf(
   signal: AbortSignal,
 ): Promise<FinetuneService> {
   const { openService } = await import('../finetunes/tuning-api.ts');
-  return openService({ url, key, headers, redact: redactor(secrets), signal });
+  return openService({ baseURL: url, key, headers, redact: redactor(secrets), signal });
 }
 
 /** What was agreed to is what is uploaded. */

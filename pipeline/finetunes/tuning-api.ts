@@ -1,21 +1,15 @@
-// An OpenAI-compatible service that fine-tunes: files, jobs, and events, by the openai package without its own retries.
-// Only the fields that are used are read, and they are checked. Every error comes out as a CallError.
+// An OpenAI-compatible service that fine-tunes: files, jobs, and events. Only the
+// fields that are used are read, and they are checked.
 import { readFile } from 'node:fs/promises';
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { z } from 'zod';
-import { callErrorFrom } from '../models/openai/client-errors.ts';
-import { whenAborted } from '../when-aborted.ts';
+import {
+  type Asked,
+  openServiceClient,
+  type ServiceOptions,
+  uploadTimeout,
+} from '../models/openai/service-client.ts';
 import type { Hyper, TrackedJob } from './state.ts';
-
-interface ServiceOptions {
-  readonly url: string;
-  readonly key: string | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Takes secrets out of what the service says. */
-  readonly redact: (text: string) => string;
-  /** Aborted to give up what is in flight. */
-  readonly signal: AbortSignal;
-}
 
 export interface JobEvent {
   readonly id: string;
@@ -63,49 +57,9 @@ const answerSchema = z.looseObject({
 });
 const eventSchema = z.looseObject({ id: z.string(), created_at: z.number(), message: z.string() });
 
-/** Milliseconds. A file of hundreds of megabytes takes its time. */
-const uploadTimeout = 3_600_000;
-const callTimeout = 60_000;
-
-export function openService({ url, key, headers, redact, signal }: ServiceOptions): FinetuneService {
-  const { host } = new URL(url);
-  const client = new OpenAI({
-    baseURL: url,
-    apiKey: key ?? 'none',
-    organization: null,
-    project: null,
-    defaultHeaders: { 'user-agent': 'toolloom', ...headers },
-    maxRetries: 0,
-    timeout: callTimeout,
-    logLevel: 'off',
-  });
-  const asked: Asked = async (call) => {
-    // The package adds listeners to a signal and never removes them, so each call has one of its own.
-    const own = new AbortController();
-    const forget = whenAborted(signal, () => own.abort(signal.reason));
-    try {
-      return await call({ signal: own.signal });
-    } catch (error) {
-      throw callErrorFrom(telling(error), { host, signal, redact });
-    } finally {
-      forget();
-    }
-  };
-  return { host, ...filesOf(client, asked), ...jobsOf(client, asked, redact) };
-}
-
-interface CallOptions {
-  readonly signal: AbortSignal;
-}
-
-type Asked = <Result>(call: (options: CallOptions) => Promise<Result>) => Promise<Result>;
-
-/** The error that says what happened: fetch wraps those of the network, and the package wraps those of fetch. */
-function telling(error: unknown): unknown {
-  // An answer in another form is as useless as one that is no JSON.
-  if (error instanceof z.ZodError) return new SyntaxError(error.message);
-  const cause = error instanceof OpenAI.APIConnectionError ? error.cause : undefined;
-  return cause instanceof Error && cause.cause !== undefined ? cause.cause : error;
+export function openService(options: ServiceOptions): FinetuneService {
+  const { host, client, asked } = openServiceClient(options);
+  return { host, ...filesOf(client, asked), ...jobsOf(client, asked, options.redact) };
 }
 
 const filesOf = (client: OpenAI, asked: Asked): Pick<FinetuneService, 'upload' | 'findUpload'> => ({

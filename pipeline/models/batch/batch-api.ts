@@ -1,19 +1,7 @@
-// The batch API of OpenAI and of those who speak it: a file of calls, a batch of it, and files of results, by the openai
-// package without its own retries. Only the fields that are used are read. Every error comes out as a CallError.
-import OpenAI from 'openai';
+// The batch API of OpenAI and of those who speak it: a file of calls, a batch of it, and files of results. Only the
+// fields that are used are read.
 import { z } from 'zod';
-import { whenAborted } from '../../when-aborted.ts';
-import { callErrorFrom } from '../openai/client-errors.ts';
-
-interface BatchAPIOptions {
-  readonly baseURL: string;
-  readonly key: string | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Takes secrets out of what the provider says. */
-  readonly redact: (text: string) => string;
-  /** Aborted to give up what is in flight. */
-  readonly signal: AbortSignal;
-}
+import { openServiceClient, type ServiceOptions, uploadTimeout } from '../openai/service-client.ts';
 
 export interface ProviderBatch {
   readonly id: string;
@@ -60,29 +48,11 @@ const lineSchema = z.looseObject({
   error: z.unknown().optional(),
 });
 
-/** Milliseconds. A file of a hundred megabytes takes its time. */
-const fileTimeout = 3_600_000;
-const callTimeout = 60_000;
-
 /** Of all batches the last ones are looked through for one that was lost: they come newest first. */
 const mostListed = 1000;
 
-export function openBatchAPI(options: BatchAPIOptions): BatchAPI {
-  const { signal, redact } = options;
-  const { host } = new URL(options.baseURL);
-  const client = clientOf(options);
-  const asked = async <Result>(call: (options: { signal: AbortSignal }) => Promise<Result>) => {
-    // The package adds listeners to a signal and never removes them, so each call has one of its own.
-    const own = new AbortController();
-    const forget = whenAborted(signal, () => own.abort(signal.reason));
-    try {
-      return await call({ signal: own.signal });
-    } catch (error) {
-      throw callErrorFrom(telling(error), { host, signal, redact });
-    } finally {
-      forget();
-    }
-  };
+export function openBatchAPI(options: ServiceOptions): BatchAPI {
+  const { host, client, asked } = openServiceClient(options);
   return {
     host,
     upload: (lines) =>
@@ -90,7 +60,7 @@ export function openBatchAPI(options: BatchAPIOptions): BatchAPI {
         const file = new File([lines], 'calls.jsonl', { type: 'application/jsonl' });
         const answer = await client.files.create(
           { file, purpose: 'batch' },
-          { ...each, timeout: fileTimeout },
+          { ...each, timeout: uploadTimeout },
         );
         return fileSchema.parse(answer).id;
       }),
@@ -116,36 +86,13 @@ export function openBatchAPI(options: BatchAPIOptions): BatchAPI {
     get: (id) => asked(async (each) => batchFrom(await client.batches.retrieve(id, each))),
     results: (file) =>
       asked(async (each) => {
-        const answer = await client.files.content(file, { ...each, timeout: fileTimeout });
-        return linesIn(redact(await answer.text()));
+        const answer = await client.files.content(file, { ...each, timeout: uploadTimeout });
+        return linesIn(options.redact(await answer.text()));
       }),
   };
 }
 
 /** A base URL may carry a query, such as the `api-version` of Azure. */
-function clientOf({ baseURL, key, headers }: BatchAPIOptions): OpenAI {
-  const [base = '', query = ''] = baseURL.split('?');
-  return new OpenAI({
-    baseURL: base,
-    defaultQuery: Object.fromEntries(new URLSearchParams(query)),
-    apiKey: key ?? 'none',
-    organization: null,
-    project: null,
-    defaultHeaders: { 'user-agent': 'toolloom', ...headers },
-    maxRetries: 0,
-    timeout: callTimeout,
-    logLevel: 'off',
-  });
-}
-
-/** The error that says what happened: fetch wraps those of the network, and the package wraps those of fetch. */
-function telling(error: unknown): unknown {
-  // An answer in another form is as useless as one that is no JSON.
-  if (error instanceof z.ZodError) return new SyntaxError(error.message);
-  const cause = error instanceof OpenAI.APIConnectionError ? error.cause : undefined;
-  return cause instanceof Error && cause.cause !== undefined ? cause.cause : error;
-}
-
 function batchFrom(answer: unknown): ProviderBatch {
   const { id, status, output_file_id: output, error_file_id: failed, errors } = batchSchema.parse(answer);
   const faults = faultsSchema.safeParse(errors).data?.data ?? [];

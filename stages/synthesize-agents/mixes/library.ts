@@ -1,4 +1,5 @@
-// library: documents to search, read, and cite, for some agents with a Python to run their code in, beside tools of real servers and worlds that no question needs.
+// library: documents to search, read, and cite, for some agents with a Python to run their code in, beside tools of real
+// servers and worlds that no question needs.
 import { BugError } from '../../../pipeline/errors.ts';
 import { libraryTools } from '../../libraries/tools.ts';
 import { runPython } from '../../mathematics/python.ts';

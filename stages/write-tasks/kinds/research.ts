@@ -17,7 +17,8 @@ export const research: TaskKind = {
   name: 'research',
   brief:
     'A question that a collection of documents answers: a figure, a comparison, the one with the most of something, ' +
-    'a sum, or what code in a document prints when it is run with figures from other documents. The user wants to know the source, or a short report with exact quotes.',
+    'a sum, or what code in a document prints when it is run with figures from other documents. ' +
+    'The user wants to know the source, or a short report with exact quotes.',
   difficulty: 3,
   isLive: true,
   suits: ({ agent }) => agent.parts.some(({ environment, primary }) => primary && environment === 'library'),
