@@ -1,0 +1,224 @@
+// A database that several processes of a run share, by its DSN. Its connections come and go: what is asked while it is away
+// waits and is asked again, so every statement here must be one that may be executed twice.
+import type { Client, Pool, PoolClient, QueryResultRow } from 'pg';
+import { messageOf, UsageError } from '../errors.ts';
+import { signalLike, sleep } from '../when-aborted.ts';
+import { isPassing } from './connection-faults.ts';
+
+export interface Queries {
+  /** Rows of one statement. */
+  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Database extends Queries, AsyncDisposable {
+  /** All that `work` asks, or nothing of it. It may be called again from its beginning. */
+  transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
+  /** Calls back for every notification of the channel, and when some may have been missed. */
+  listen(channel: string, heard: () => void): void;
+  /** Wakes whoever listens. */
+  notify(channel: string): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly dsn: string;
+  /** Hears when the database is away and when it is back. */
+  readonly note: (message: string) => void;
+  /** Aborted to stop waiting for a database that is away. */
+  readonly quit: AbortSignal;
+  /** Milliseconds that it may be away before whatever was asked fails. */
+  readonly patience?: number;
+}
+
+/** Milliseconds after which a connection or an answer is not waited for any longer. */
+const limits = { connecting: 10_000, answering: 60_000 };
+
+const usualPatience = 15 * 60_000;
+
+/** First and longest wait before it is asked again, in milliseconds. */
+const waits = { first: 50, longest: 5000 };
+
+/** Connections of one process. PostgreSQL allows a hundred in all by default. */
+const mostConnections = 4;
+
+/** Throws a UsageError where there is no database under this DSN now. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { default: pg } = await import('pg');
+  const settings = {
+    connectionString: dsnFrom(options.dsn),
+    connectionTimeoutMillis: limits.connecting,
+    query_timeout: limits.answering,
+    keepAlive: true,
+    application_name: 'toolloom',
+  };
+  const pool = new pg.Pool({ ...settings, max: mostConnections });
+  pool.on('error', () => {}); // an idle connection broke; the next statement gets another one
+  const database = new PostgresDatabase(
+    pool,
+    () => new pg.Client({ ...settings, query_timeout: 0 }),
+    options,
+  );
+  try {
+    await pool.query('SELECT 1');
+    return database;
+  } catch (cause) {
+    await database[Symbol.asyncDispose]();
+    throw new UsageError(
+      `${withoutPassword(options.dsn)}: the database cannot be used (${messageOf(cause) || 'no answer'}); ` +
+        'check the DSN and that the server is running',
+      { cause },
+    );
+  }
+}
+
+function dsnFrom(dsn: string): string {
+  const url = urlFrom(dsn);
+  if (url && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1) return dsn;
+  throw new UsageError(
+    'a database is expected as postgres://USER:PASSWORD@HOST:PORT/DATABASE' +
+      `${url ? `, but it is given as ${withoutPassword(dsn)}` : ''}`,
+  );
+}
+
+const urlFrom = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+
+/** For messages. */
+export function withoutPassword(dsn: string): string {
+  const url = urlFrom(dsn);
+  if (!url) return 'a text that is no URL';
+  url.password = '';
+  url.search = '';
+  return url.href;
+}
+
+class PostgresDatabase implements Database {
+  readonly #pool: Pool;
+  readonly #newClient: () => Client;
+  readonly #options: DatabaseOptions;
+  readonly #closing = new AbortController();
+  readonly #listeners = new Map<string, (() => void)[]>();
+  #listening: Promise<void> | undefined;
+  #client: Client | undefined;
+  #awaySince: number | undefined;
+
+  constructor(pool: Pool, newClient: () => Client, options: DatabaseOptions) {
+    this.#pool = pool;
+    this.#newClient = newClient;
+    this.#options = options;
+  }
+
+  query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#persistently(async () => (await this.#pool.query<Row>(text, [...values])).rows);
+  }
+
+  transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
+    return this.#persistently(async () => {
+      const client = await this.#pool.connect();
+      try {
+        await client.query('BEGIN');
+        const result = await work(queriesOf(client));
+        await client.query('COMMIT');
+        client.release();
+        return result;
+      } catch (error) {
+        const isBroken = isPassing(error) || !(await rolledBack(client));
+        client.release(isBroken);
+        throw error;
+      }
+    });
+  }
+
+  listen(channel: string, heard: () => void): void {
+    const known = this.#listeners.get(channel) ?? [];
+    this.#listeners.set(channel, [...known, heard]);
+    this.#listening ??= this.#keepListening();
+    if (known.length === 0) this.#client?.query(`LISTEN ${channel}`).catch(() => {});
+  }
+
+  async notify(channel: string): Promise<void> {
+    await this.query('SELECT pg_notify($1, $2)', [channel, '']);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+    await this.#client?.end().catch(() => {});
+    await this.#listening;
+    await this.#pool.end();
+  }
+
+  /** Asks until there is an answer, or an error that would come again. */
+  async #persistently<Result>(ask: () => Promise<Result>): Promise<Result> {
+    for (let wait = waits.first; ; wait = Math.min(waits.longest, wait * 2)) {
+      try {
+        const result = await ask();
+        this.#isBack();
+        return result;
+      } catch (error) {
+        if (!isPassing(error) || this.#closing.signal.aborted) throw error;
+        this.#isAway(error);
+        await sleep(wait * (0.5 + Math.random() / 2), this.#options.quit);
+      }
+    }
+  }
+
+  #isAway(error: unknown): void {
+    const { note, patience = usualPatience } = this.#options;
+    const now = performance.now();
+    if (this.#awaySince === undefined) {
+      this.#awaySince = now;
+      note(`the database does not answer (${messageOf(error) || 'no connection'}); waiting for it`);
+    }
+    if (now - this.#awaySince > patience)
+      throw new UsageError(
+        `the database has not answered for ${Math.round(patience / 60_000)} minutes ` +
+          `(${messageOf(error) || 'no connection'}); start it and run the same command again ` +
+          '(nothing that was committed is lost)',
+        { cause: error },
+      );
+  }
+
+  #isBack(): void {
+    if (this.#awaySince === undefined) return;
+    this.#awaySince = undefined;
+    this.#options.note('the database answers again');
+  }
+
+  /** One connection that only listens, opened again as often as it breaks. */
+  async #keepListening(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      const client = this.#newClient();
+      const broken = new Promise<void>((resolve) => {
+        client.on('error', () => resolve());
+        client.on('end', () => resolve());
+      });
+      client.on('notification', ({ channel }) => this.#hear(channel));
+      try {
+        await client.connect();
+        this.#client = client;
+        for (const channel of this.#listeners.keys()) await client.query(`LISTEN ${channel}`);
+        for (const channel of this.#listeners.keys()) this.#hear(channel);
+        if (!signal.aborted) await broken;
+      } catch {
+        // The next attempt may succeed; whoever listens also looks by itself.
+      }
+      this.#client = undefined;
+      await client.end().catch(() => {});
+      await sleep(waits.first * 4, signalLike(signal)).catch(() => {});
+    }
+  }
+
+  #hear(channel: string): void {
+    for (const heard of this.#listeners.get(channel) ?? []) heard();
+  }
+}
+
+const queriesOf = (client: PoolClient): Queries => ({
+  query: async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<Row>(text, [...values])).rows,
+});
+
+const rolledBack = (client: PoolClient): Promise<boolean> =>
+  client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
