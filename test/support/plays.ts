@@ -71,7 +71,11 @@ const tool = (name: string, properties: Record<string, JsonObject>, required: st
 
 export const deskTools: readonly ToolDeclaration[] = [
   tool('get_loan', { loan_id: { type: 'string' } }, ['loan_id']),
-  tool('list_loans', { status: { type: 'string', enum: ['out', 'back'] }, limit: { type: 'integer' } }, []),
+  tool(
+    'list_loans',
+    { status: { type: 'string', enum: ['out', 'back'] }, limit: { type: 'integer', default: 10 } },
+    [],
+  ),
   tool('extend_loan', { loan_id: { type: 'string' }, due_on: { type: 'string' }, note: { type: 'string' } }, [
     'loan_id',
   ]),

@@ -13,7 +13,10 @@ export const stepsPerLook = 100;
 /** In one call, beside what the worlds of the thread hold: a quarter of the engine's memory. */
 export const mostMemory = 64 * 2 ** 20;
 
-/** In milliseconds. Within its steps, a call takes this long only if most of them process long texts. */
+/**
+ * In milliseconds that pass, and that the process computes. Within its steps, a call takes this long only if most of them
+ * process long texts.
+ */
 export const mostTime = 10_000;
 
 /** A tool answers an agent, who cannot use more rows than this; a wrong join makes millions. */
