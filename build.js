@@ -19,13 +19,10 @@ const external = [
   'hnswlib-node',
   'mathjs',
   'ml-kmeans',
-  'ml-matrix',
   'octokit',
   'openai',
   'pyodide',
   'quickjs-emscripten',
-  'sucrase',
-  'tar-stream',
   'umap-js',
   'undici',
 ];

@@ -32,10 +32,21 @@ const byContent = new Map<string, Validator>();
  * Ajv keeps every schema that it ever compiled, so new engines replace the old ones after some time. The old
  * ones go with their last validator.
  */
-let engines = newEngines();
+let engines: Engines | undefined;
 let compilations = 0;
 
-function newEngines(): { draft7: Ajv; draft2020: Ajv2020 } {
+interface Engines {
+  readonly draft7: Ajv;
+  readonly draft2020: Ajv2020;
+}
+
+/** They take long to make, and many commands check nothing. */
+function enginesNow(): Engines {
+  engines ??= newEngines();
+  return engines;
+}
+
+function newEngines(): Engines {
   const pair = { draft7: new Ajv(options), draft2020: new Ajv2020(options) };
   addFormatsModule.default(pair.draft7);
   addFormatsModule.default(pair.draft2020);
@@ -78,7 +89,7 @@ function read(schema: JsonObject): Validator | undefined {
 
 /** Formats of strings, as the engine knows them: an email is an expression, a date is a function. */
 const formatNamed: FormatNamed = (name) => {
-  const format = engines.draft7.formats[name];
+  const format = enginesNow().draft7.formats[name];
   if (format instanceof RegExp) return (text) => format.test(text);
   if (typeof format !== 'object' || format.async || format.type === 'number') return undefined;
   const { validate } = format;
@@ -89,12 +100,13 @@ const formatNamed: FormatNamed = (name) => {
 function compile(schema: JsonObject): Validator {
   compilations += 1;
   if (compilations > schemasKept) {
-    engines = newEngines();
+    engines = undefined;
     compilations = 1;
   }
   // Two servers may use one $id for different schemas, and an engine knows no dialect but its own.
   const { $id: _, $schema: __, ...rest } = schema;
-  const engine = isOlder(schema) ? engines.draft7 : engines.draft2020;
+  const { draft7, draft2020 } = enginesNow();
+  const engine = isOlder(schema) ? draft7 : draft2020;
   const validate = engine.compile(withProtoAsPattern(rest) as JsonObject); // an object stays one
   return (value) => {
     if (validate(value)) return [];

@@ -1,5 +1,4 @@
 // HTML, turned into Markdown. Scripts and styles are left out; nothing is loaded or executed.
-import { NodeHtmlMarkdown } from 'node-html-markdown';
 import { type DocumentFormat, firstLineIn, textIn } from './format.ts';
 
 export const html: DocumentFormat = {
@@ -10,7 +9,8 @@ export const html: DocumentFormat = {
     // The converter takes the cube of the depth, and overflows the stack beyond some thousand levels.
     if (levelsIn(source) > mostLevels)
       throw new Error(`its elements are nested deeper than ${mostLevels} levels`);
-    const text = withoutPadding(NodeHtmlMarkdown.translate(source, { ignore: ['head'] })).trim();
+    const converter = (await import('node-html-markdown')).default; // few runs read HTML
+    const text = withoutPadding(converter.NodeHtmlMarkdown.translate(source, { ignore: ['head'] })).trim();
     return { title: firstLineIn(text), pages: [text] };
   },
 };

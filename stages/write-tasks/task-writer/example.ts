@@ -32,15 +32,20 @@ interface ExampleParts extends Pick<WordsInput, 'kind' | 'persona' | 'assistant'
   readonly reply: Words;
 }
 
-export function exampleOf({
-  goals,
-  asked = [],
-  axes,
-  earlier,
-  field,
-  reply,
-  ...who
-}: ExampleParts): WordsExample {
+/** What is asked is worked out when a prompt shows it: most runs show none. */
+export function exampleOf(parts: ExampleParts): WordsExample {
+  let input: WordsInput | undefined;
+  return {
+    field: parts.field,
+    get input() {
+      input ??= inputOf(parts);
+      return input;
+    },
+    reply: parts.reply,
+  };
+}
+
+function inputOf({ goals, asked = [], axes, earlier, kind, persona, assistant }: ExampleParts): WordsInput {
   const calls = goals.flatMap(({ calls: own }, goal) => own.map((call, turn) => ({ ...call, turn, goal })));
   const plan: TaskPlan = {
     request: goals[0]?.say ?? '',
@@ -64,5 +69,5 @@ export function exampleOf({
   const [situation, register, length, implicit, reason] = axes;
   const drawn: DrawnAxes = { situation, register, length, implicit, reason };
   const brief = briefFor(plan, { tools });
-  return { field, input: { ...who, brief, axes: drawn, earlier: () => earlier, example: 0 }, reply };
+  return { kind, persona, assistant, brief, axes: drawn, earlier: () => earlier, example: 0 };
 }
