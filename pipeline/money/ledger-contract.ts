@@ -3,18 +3,21 @@ import type { Span } from '../trace.ts';
 import type { Spending } from './spending.ts';
 import type { Usage } from './usage.ts';
 
+/** A file is written at once, a database in a while. */
+type Ending = void | Promise<void>;
+
 export interface Reservation {
-  /** The cost is written to the file before this returns. */
-  settle(usage: Usage, seconds: number): void;
+  /** The cost is durable once this is over. */
+  settle(usage: Usage, seconds: number): Ending;
   /** No answer came, but the call may have been charged. */
-  lose(seconds: number): void;
+  lose(seconds: number): Ending;
   /** No answer came, and the call cannot have been charged. */
-  release(): void;
+  release(): Ending;
   /**
    * Stays reserved beyond this session, as a call in a batch that is with its provider: whoever waits for room does not
    * wait for its end.
    */
-  leave(): void;
+  leave(): Ending;
 }
 
 /** The call that money is reserved for. */
@@ -35,12 +38,12 @@ export interface Ledger extends AsyncDisposable {
    */
   reserve(call: PaidCall, model: string, worst: () => Usage): Promise<Reservation>;
   spending(): Spending;
-  /** Tokens of the longest reply that the model has given in this run. */
+  /** Tokens of the longest reply that the model has given in this run, as far as this process has seen. */
   longestReply(model: string): number;
   /** The reservation that an earlier process made for a batched call and has not settled; only once for each. */
   takeOver(batched: string): Reservation | undefined;
   /** Releases those that nobody took over: their calls were never sent. */
-  releaseRest(): void;
+  releaseRest(): Ending;
 }
 
 export interface LedgerOptions {

@@ -128,7 +128,7 @@ class FileLedger implements Ledger {
   }
 
   releaseRest(): void {
-    for (const reservation of this.#carried.values()) reservation.release();
+    for (const reservation of this.#carried.values()) void reservation.release();
     this.#carried.clear();
   }
 

@@ -36,9 +36,9 @@ describe.each([
         Array.from({ length: 100 }, (_, number) => journal.put(key(number), kept(`reply ${number} 🏘`))),
       );
       await journal.remove(key(7));
-      expect(journal.get(key(3))).toEqual(kept('reply 3 🏘'));
-      expect(journal.get(key(7))).toBeUndefined();
-      expect(journal.get(key(100))).toBeUndefined();
+      expect(await journal.get(key(3))).toEqual(kept('reply 3 🏘'));
+      expect(await journal.get(key(7))).toBeUndefined();
+      expect(await journal.get(key(100))).toBeUndefined();
     }));
 
   it('asks once for each text that is to be embedded', () =>

@@ -80,7 +80,7 @@ export class Batches implements Batching {
     const paid = { stage, role, span, signal, batched: id };
     const reservation = await this.#options.ledger.reserve(paid, this.#options.name, worst);
     if (signal.aborted) {
-      reservation.release();
+      await reservation.release();
       throw signal.reason;
     }
     this.#slots.set(id, { reservation });
@@ -119,9 +119,9 @@ export class Batches implements Batching {
     try {
       if (batch.over === undefined) await followed(batch, isNew, this.#course);
       if (!givesNothing(batch)) await this.#deliver(batch);
-      else this.#forget(batch, new CallError('unavailable', 'the batch of the call was never created'));
+      else await this.#forget(batch, new CallError('unavailable', 'the batch of the call was never created'));
     } catch (error) {
-      if (givesNothing(batch)) this.#forget(batch, error);
+      if (givesNothing(batch)) await this.#forget(batch, error);
       throw error;
     } finally {
       this.#changed();
@@ -135,18 +135,18 @@ export class Batches implements Batching {
     for (const [id, outcome] of all) {
       const slot = this.#slots.get(id);
       if (!slot) continue;
-      if ('error' in outcome) this.#refuse(id, slot, outcome.error);
+      if ('error' in outcome) await this.#refuse(id, slot, outcome.error);
       else if (slot.waiter) slot.waiter.resolve(this.#handOut(id, slot, outcome.data));
       else await this.#keep(slot, outcome.data);
     }
   }
 
-  #refuse(id: string, slot: Slot, error: CallError): void {
-    const { reservation, waiter } = slot;
-    if (error.traits.perhapsCharged) reservation?.lose(secondsSince(slot));
-    else reservation?.release();
+  async #refuse(id: string, slot: Slot, error: CallError): Promise<void> {
+    const { reservation } = slot;
+    if (error.traits.perhapsCharged) await reservation?.lose(secondsSince(slot));
+    else await reservation?.release();
     this.#take(id, slot);
-    waiter?.reject(error);
+    slot.waiter?.reject(error);
   }
 
   #handOut(id: string, slot: Slot, data: unknown): BatchedResult {
@@ -172,11 +172,11 @@ export class Batches implements Batching {
   }
 
   /** Of a batch that gives no results: its calls cost nothing. */
-  #forget(batch: KnownBatch, error: unknown): void {
+  async #forget(batch: KnownBatch, error: unknown): Promise<void> {
     for (const [id, slot] of this.#slots) {
       if (slot.batch !== batch) continue;
       this.#slots.delete(id);
-      slot.reservation?.release();
+      await slot.reservation?.release();
       slot.waiter?.reject(error);
     }
   }
@@ -210,8 +210,7 @@ export class Batches implements Batching {
     this.#over.abort(error);
     for (const { waiter, isSent, reservation } of this.#slots.values()) {
       waiter?.reject(error);
-      if (isSent) reservation?.leave();
-      else reservation?.release();
+      if (reservation) this.#work(Promise.resolve(isSent ? reservation.leave() : reservation.release()));
     }
     const out = this.#out().reduce((sum, { size }) => sum + size, 0);
     const { note, name } = this.#options;

@@ -34,7 +34,7 @@ export async function openBatches(
   for (const [name, one] of settings)
     if (batchLog && (one.batch !== undefined || sent.has(name)))
       all.set(name, batchesOf(name, one, { ...options, batchLog }));
-  ledger.releaseRest();
+  await ledger.releaseRest();
   return {
     of: (model) => all.get(model),
     async close() {

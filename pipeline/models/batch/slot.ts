@@ -59,6 +59,6 @@ export async function bookUnasked(
   const { usage: reported } = (data ?? {}) as { usage?: unknown }; // read by usageOf alone
   const unsaid = { sent: () => '?', received: () => '?' };
   const usage = await usageOf(reported, price && batchPrice(price), unsaid);
-  if (usage.estimated) reservation.lose(seconds);
-  else reservation.settle(usage, seconds);
+  if (usage.estimated) await reservation.lose(seconds);
+  else await reservation.settle(usage, seconds);
 }

@@ -14,6 +14,7 @@ const fileName = 'entries.jsonl';
 const formerFile = 'data.mdb';
 
 export interface FileJournal extends Journal, AsyncDisposable {
+  get(key: string): Kept | undefined;
   /** Lines that are damaged. What they held is asked again. */
   readonly damaged: number;
 }

@@ -10,7 +10,8 @@ import type { Reply } from '../model.ts';
 export type Kept = { readonly reply: Reply } | { readonly vector: string } | { readonly failures: number };
 
 export interface Journal {
-  get(key: string): Kept | undefined;
+  /** A file is read at once, which takes less time than waiting for it; a database answers in a while. */
+  get(key: string): Kept | undefined | Promise<Kept | undefined>;
   /** Resolves when the entry would survive the death of the process. */
   put(key: string, kept: Kept): Promise<void>;
   remove(key: string): Promise<void>;

@@ -2,7 +2,7 @@
 // unit.
 import { hashOf } from '../../hash.ts';
 import type { Keeping, Model, Reply } from '../model.ts';
-import { type Journal, journalKey } from './journal.ts';
+import { type Journal, journalKey, type Kept } from './journal.ts';
 
 interface JournalOptions {
   readonly journal: Journal;
@@ -25,7 +25,7 @@ export function journaled(
       const fingerprint = model.fingerprint?.(request) ?? hashOf({ model: model.name, request });
       const key = journalKey(fingerprint, unit, ordinal++);
       onReply(key);
-      const known = journal.get(key);
+      const known = await journal.get(key);
       if (known && 'reply' in known) {
         onHit();
         call.span.set({ 'toolloom.journal': 'hit' });
@@ -40,7 +40,7 @@ export function journaled(
     async embed(texts, call) {
       const identity = model.fingerprint?.({ messages: [] }) ?? model.name;
       const textKeys = texts.map((text) => journalKey(hashOf({ identity, text }), 'embed', 0));
-      const known = textKeys.map((key) => vectorIn(journal.get(key)));
+      const known = (await Promise.all(textKeys.map((key) => journal.get(key)))).map(vectorIn);
       const missing = texts.filter((_, index) => known[index] === undefined);
       if (missing.length === 0) {
         onHit();
@@ -81,7 +81,7 @@ async function keptReply(
 const base64Of = (vector: Float32Array): string =>
   Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64');
 
-function vectorIn(kept: ReturnType<Journal['get']>): Float32Array | undefined {
+function vectorIn(kept: Kept | undefined): Float32Array | undefined {
   if (!kept || !('vector' in kept)) return undefined;
   const bytes = Buffer.from(kept.vector, 'base64');
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));

@@ -17,7 +17,7 @@ export async function retractAfter(error: unknown, { journal, unit, keys }: Fail
   // A server may have died of the last call, but most are away for other reasons: no more than that call is paid again.
   if (error instanceof UnavailableError) return await journal.remove(keys.at(-1) ?? '');
   const failuresKey = journalKey('failures', unit, 0);
-  const known = journal.get(failuresKey);
+  const known = await journal.get(failuresKey);
   const failures = known && 'failures' in known ? known.failures : 0;
   for (const key of keys.slice(-(2 ** failures))) await journal.remove(key);
   await journal.put(failuresKey, { failures: failures + 1 });

@@ -54,14 +54,14 @@ async function attemptIn<Result>(
   try {
     return { ...answer, result: read(answer.data) };
   } catch (error) {
-    if (error instanceof CallError) refuse(answer, error);
+    if (error instanceof CallError) await refuse(answer, error);
     throw error;
   }
 }
 
 /** The answer is of no use, so nobody shall get it again. */
-function refuse({ reservation, seconds, taken }: BatchedResult, { traits }: CallError): void {
-  if (traits.perhapsCharged) reservation?.lose(seconds);
-  else reservation?.release();
+async function refuse({ reservation, seconds, taken }: BatchedResult, { traits }: CallError): Promise<void> {
+  if (traits.perhapsCharged) await reservation?.lose(seconds);
+  else await reservation?.release();
   taken();
 }

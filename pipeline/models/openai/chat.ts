@@ -138,7 +138,7 @@ async function booked(
   });
   const limit = outputLimit(settings);
   const isNews = limit !== undefined && usage.output > Math.max(limit, ledger.longestReply(name));
-  reservation?.settle(usage, seconds);
+  await reservation?.settle(usage, seconds);
   if (isNews) {
     const message = `model ${name} wrote ${usage.output} tokens, though its settings allow ${limit}`;
     log({ event: 'note', message: `${message}; from now on a budget reserves as many for each call` });

@@ -29,7 +29,7 @@ export function embeddingsOf(services: ModelServices): Model['embed'] {
       sent: () => texts.join('\n'),
       received: () => '',
     });
-    reservation?.settle(usage, seconds);
+    await reservation?.settle(usage, seconds);
     return result.vectors;
   });
 }

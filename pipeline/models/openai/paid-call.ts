@@ -53,7 +53,7 @@ export async function makePaidCall<Result extends { headers: HeaderReader }>(
     clock.start();
     // Waiting for room in the budget may have taken all its time.
     if (clock.left === 0) {
-      reservation.release();
+      await reservation.release();
       throw new CallError('late', 'the call took too long');
     }
     const began = performance.now();
@@ -64,8 +64,8 @@ export async function makePaidCall<Result extends { headers: HeaderReader }>(
     } catch (cause) {
       const error = client.errorFrom(cause, call.signal);
       if (call.signal.aborted || (error instanceof CallError && error.traits.perhapsCharged))
-        reservation.lose(seconds());
-      else reservation.release();
+        await reservation.lose(seconds());
+      else await reservation.release();
       throw error;
     }
   });
