@@ -71,6 +71,8 @@ export interface Grammar {
   readonly variables: Declarations;
   valueOf(declaration: Node): Node | null | undefined;
   readonly functions: Declarations;
+  /** How a variable is written that holds an object. Of which class it is stays unknown, so its methods may be any. */
+  readonly objects?: RegExp;
   /** The names of a function's parameters, in their order. */
   parametersOf(definition: Node): readonly string[];
   /** The only expression that a function can return. */

@@ -7,6 +7,7 @@ import type { Extractor } from './extractor.ts';
 import { goSdk } from './go/go-sdk.ts';
 import { goHandlers } from './go/handlers.ts';
 import { mcpGo } from './go/mcp-go.ts';
+import { go } from './go/tool-types.ts';
 import { annotated } from './java/annotated.ts';
 import { sdkBuilder } from './java/sdk-builder.ts';
 import { java } from './java/values.ts';
@@ -23,6 +24,7 @@ import { toolCalls } from './python/tool-calls.ts';
 import { pythonToolClasses } from './python/tool-classes.ts';
 import { toolDictionaries } from './python/tool-dictionaries.ts';
 import { rubyFastMcp } from './ruby/fast-mcp.ts';
+import { rubyMcpRb } from './ruby/mcp-rb.ts';
 import { rubyMcpTool } from './ruby/mcp-tool.ts';
 import { ruby } from './ruby/values.ts';
 import { mcpToolStruct } from './rust/mcp-tool-struct.ts';
@@ -47,6 +49,7 @@ export const extractors: readonly Extractor[] = [
   mcpGo,
   goSdk,
   goHandlers,
+  toolRecords(go),
   rmcp,
   mcpToolStruct,
   rustToolValues,
@@ -63,6 +66,7 @@ export const extractors: readonly Extractor[] = [
   toolRecords(kotlin),
   rubyMcpTool,
   rubyFastMcp,
+  rubyMcpRb,
   toolRecords(ruby),
   phpAttributes,
   phpLaravel,

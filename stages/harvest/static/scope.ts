@@ -2,7 +2,7 @@
 // a constant of the file, of its folder, or of the project.
 import type { Call, Grammar } from './grammar.ts';
 import type { Node, Project, SourceFile } from './source.ts';
-import { childrenOfKind, declarationsIn, declaredNearest, lastName } from './syntax.ts';
+import { childrenOfKind, type Declarations, declarationsIn, declaredNearest, lastName } from './syntax.ts';
 
 /** A node, and the project as it is seen from there. */
 export interface Located {
@@ -85,9 +85,26 @@ export const seenFrom = ({ bound: _, ...project }: Project, file: SourceFile): P
   near: file,
 });
 
-/** The function of the project that a call means: the nearest one of that name. */
+/** The nearest declaration of a name, and the project as it is seen from there. */
+export function declarationSeen(
+  name: string,
+  project: Project,
+  declarations: Declarations,
+): Located | undefined {
+  const [found] = declaredNearest(name, project, declarations);
+  const node = found?.nodes[0];
+  return found && node && { node, project: seenFrom(project, found.file) };
+}
+
+/**
+ * The function of the project that a call means: the nearest one of that name. A method of an object that several classes
+ * elsewhere have may be any of theirs.
+ */
 export function functionNamed(call: Call, project: Project, grammar: Grammar): Located | undefined {
-  const [found] = declaredNearest(call.name, project, grammar.functions);
+  const places = declaredNearest(call.name, project, grammar.functions);
+  const found = places.next().value;
+  const isObject = call.on ? grammar.objects?.test(call.on.text()) : false;
+  if (isObject && found && found.file !== project.near && places.next().value) return undefined;
   const node = found?.nodes.length === 1 ? found.nodes[0] : undefined;
   return found && node && { node, project: seenFrom(project, found.file) };
 }

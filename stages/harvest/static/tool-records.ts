@@ -3,7 +3,15 @@
 // is a tool.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, readEach, toolAt } from './extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  memberPath,
+  noParameters,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from './extractor.ts';
 import type { Entry, Grammar } from './grammar.ts';
 import { type Setting, settingsOf } from './settings.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from './source.ts';
@@ -25,10 +33,7 @@ interface Parts {
   readonly schema: Node;
 }
 
-interface ListedTool extends Setting, Parts {
-  /** A type is a tool even if its schema is made in a way that is not known; a record may be anything. */
-  readonly isType: boolean;
-}
+interface ListedTool extends Setting, Parts {}
 
 export const toolRecords = (tongue: Tongue): Extractor => ({
   sdk: 'without an SDK',
@@ -53,11 +58,11 @@ function listedIn(setting: Setting, tongue: Tongue): ListedTool[] {
       const parts = partsIn(entriesOf(node, grammar));
       if (!parts || !isInputSchema(parts.key)) return [];
       const settings = settingsOf({ node, file, project }, parts.name, grammar);
-      return settings.map((each) => ({ ...each, ...parts, isType: false }));
+      return settings.map((each) => ({ ...each, ...parts }));
     }),
     ...tongue.typesIn(file).flatMap(({ node, members }) => {
       const parts = partsIn(members);
-      return parts ? [{ node, file, project, ...parts, isType: true }] : [];
+      return parts ? [{ node, file, project, ...parts }] : [];
     }),
   ];
 }
@@ -103,18 +108,35 @@ function partsIn(members: ReadonlyMap<string, Node>): (Parts & { readonly key: s
     : undefined;
 }
 
-function toolFrom(tool: ListedTool, { values }: Tongue): Extracted[] {
+function toolFrom(tool: ListedTool, { grammar, values }: Tongue): Extracted[] {
   const { project } = tool;
   const missing: string[] = [];
   const name = values.text(tool.name, project);
   if (name === undefined) return [];
   const said = tool.description;
   const description = said && values.words(said, { project, path: 'description', missing });
-  const inputSchema = schemaFrom(values.json(tool.schema, { project, path: 'inputSchema', missing }));
-  if (!inputSchema && !(tool.isType && description !== undefined)) return [];
+  const at = { project, path: 'inputSchema', missing };
+  const inputSchema = schemaFrom(values.json(tool.schema, at));
+  if (!inputSchema && description === undefined) return [];
   if (!inputSchema && !missing.includes('inputSchema')) missing.push('inputSchema');
-  const read = { name, description, inputSchema: inputSchema ?? noParameters, missing };
+  const known = inputSchema ?? schemaGiven(tool.schema, at, { grammar, values });
+  const read = { name, description, inputSchema: known ?? noParameters, missing };
   return [toolAt({ ...tool, sdk: 'without an SDK' }, read)];
+}
+
+/** Where a function makes the schema when it runs, most of it is what the function is given: schemaOf(properties = …). */
+function schemaGiven(
+  node: Node,
+  at: SchemaPath,
+  { grammar, values }: Pick<Tongue, 'grammar' | 'values'>,
+): JsonObject | undefined {
+  const entries = entriesOf(node, grammar);
+  const [properties, required] = ['properties', 'required'].map((key) => {
+    const given = entries.get(key);
+    return given && values.json(given, memberPath(at, key));
+  });
+  if (!isObject(properties)) return undefined;
+  return { type: 'object', properties, ...(Array.isArray(required) ? { required } : {}) };
 }
 
 /** An object schema, as a value or as JSON in a text. */

@@ -4,6 +4,7 @@ import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.t
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
+import { isService } from './services.ts';
 import { typeSchema } from './type-schema.ts';
 import { attributeNamed, attributesOf, descriptionIn, text } from './values.ts';
 
@@ -59,6 +60,7 @@ function parameterOf(node: Node, project: Project, missing: string[]): Parameter
   const type = node.field('type')?.text() ?? '';
   const name = node.field('name')?.text() ?? '';
   if (injected.test(type) && !/^I(Enumerable|List|Collection|ReadOnlyList|Dictionary)</.test(type)) return [];
+  if (isService(type, project)) return [];
   const hasDefault = /[^=!<>]=[^=]/.test(node.text().replace(/\[[^\]]*(?:\]|$)/g, ''));
   const path = `inputSchema.properties.${name}`;
   return [

@@ -5,8 +5,9 @@ import { memberPath, type SchemaPath } from '../extractor.ts';
 import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
+import { declarationSeen } from '../scope.ts';
 import { type Node, nodesOf } from '../source.ts';
-import { childrenOfKind, type Declarations, declarationNamed, lastName, nameOf } from '../syntax.ts';
+import { childrenOfKind, type Declarations, lastName, nameOf } from '../syntax.ts';
 import { attributeNamed, attributesOf, attributeText, descriptionIn } from './values.ts';
 
 const scalars = namedTypes([
@@ -38,12 +39,16 @@ export function typeSchema(type: string, at: SchemaPath, depth = 0): JsonObject 
   const scalar = scalars.get(bare);
   if (scalar) return scalar;
   const name = lastName(bare.replace(/<.*$/, ''));
-  const declared = depth < mostNested ? declarationNamed(name, at.project, declarations) : undefined;
+  const found = depth < mostNested ? declarationSeen(name, at.project, declarations) : undefined;
+  const declared = found?.node;
   if (declared?.kind() === 'enum_declaration') {
     const members = nodesOf(declared, 'enum_member_declaration');
     return { type: 'string', enum: members.map((each) => nameOf(each) ?? '') };
   }
-  if (declared) return parametersSchema(fieldsOf(declared).map((field) => fieldOf(field, at, depth)));
+  if (found)
+    return parametersSchema(
+      fieldsOf(found.node).map((field) => fieldOf(field, { ...at, project: found.project }, depth)),
+    );
   return unresolved(at);
 }
 

@@ -2,7 +2,7 @@
 import type { SchemaPath } from '../extractor.ts';
 import type { Argument, Call, Change, Entry, Grammar, Items, KnownCall, Reading } from '../grammar.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { childrenOfKind, lastName, nameOf, onlyReturn, partsOf } from '../syntax.ts';
+import { argumentsOf, childrenOfKind, lastName, nameOf, onlyReturn, partsOf } from '../syntax.ts';
 import { dedented, unescaped } from '../texts.ts';
 import type { Tongue } from '../tool-records.ts';
 import { parsedJson, valuesOf } from '../values.ts';
@@ -20,8 +20,7 @@ export const csharpGrammar: Grammar = {
   wrappers: ['attribute_argument', 'argument', 'parenthesized_expression', 'arrow_expression_clause'],
   sums: { binary_expression: '+' },
   items: {
-    object_creation_expression: (node) =>
-      itemsIn(node.field('initializer'), node.field('type')?.text() ?? ''),
+    object_creation_expression: createdItems,
     implicit_object_creation_expression: (node) =>
       itemsIn(childrenOfKind(node, 'initializer_expression')[0], 'implicit'),
     anonymous_object_creation_expression: anonymousItems,
@@ -49,6 +48,7 @@ export const csharpGrammar: Grammar = {
       : partsOf(declaration)
           .filter((each) => each.kind() !== 'identifier' || partsOf(declaration).indexOf(each) > 0)
           .at(-1),
+  objects: /^(?!this\b|base\b)[a-z]\w*$/,
   functions: { language: 'csharp', kinds: ['method_declaration', 'local_function_statement'] },
   parametersOf: (definition) =>
     childrenOfKind(definition.field('parameters'), 'parameter').map((each) => nameOf(each) ?? ''),
@@ -73,6 +73,13 @@ function interpolated(node: Node): readonly (string | Node)[] {
     const written = part.text().replaceAll('{{', '{').replaceAll('}}', '}');
     return [isVerbatim || /raw/.test(part.kind()) ? written : unescaped(written)];
   });
+}
+
+/** `new JsonArray("a", "b")`, or an object with its initializer. */
+function createdItems(node: Node): Items {
+  const [initializer, type] = [node.field('initializer'), node.field('type')?.text() ?? ''];
+  if (!initializer && type === 'JsonArray') return { list: argumentsOf(node) };
+  return itemsIn(initializer, type);
 }
 
 /** `{ Name = "…" }`, `{ ["a"] = … }`, `{ { "a", … } }`, or a list. */

@@ -6,7 +6,8 @@ import { mostNested } from '../limits.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import type { Node, Project } from '../source.ts';
-import { childrenOfKind, type Declarations, declarationNamed, lastName, partsOf } from '../syntax.ts';
+import { childrenOfKind, type Declarations, partsOf } from '../syntax.ts';
+import { declaredIn } from './packages.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   string: { type: 'string' },
@@ -44,8 +45,8 @@ export function typeSchema(node: Node | null | undefined, at: TypePath, depth = 
     case 'struct_type':
       return structSchema(node, at, depth + 1);
     default: {
-      const type = typeNamed(name, at.project);
-      return type ? schemaIn(type) : unresolved(at);
+      const found = typeNamed(name, at.project);
+      return found ? typeSchema(found.type, { ...at, project: found.project }, depth + 1) : unresolved(at);
     }
   }
 }
@@ -57,8 +58,12 @@ function unresolved(at: SchemaPath): JsonObject {
 
 const types: Declarations = { language: 'go', kinds: ['type_spec', 'type_alias'] };
 
-const typeNamed = (name: string, project: Project): Node | undefined =>
-  declarationNamed(lastName(name), project, types)?.field('type') ?? undefined;
+/** A type of the project, and the project as it is seen from there: the names in it are those of its own package. */
+function typeNamed(name: string, project: Project): { type: Node; project: Project } | undefined {
+  const found = declaredIn(name, project, types);
+  const type = found?.node.field('type');
+  return found && type ? { type, project: found.project } : undefined;
+}
 
 function structSchema(node: Node, at: TypePath, depth: number): JsonObject {
   const fields = childrenOfKind(childrenOfKind(node, 'field_declaration_list')[0], 'field_declaration');
@@ -89,12 +94,12 @@ function descriptionIn(schemaTag: string | undefined): string | undefined {
 /** The fields of an embedded struct, which belong to the struct around it. */
 function embeddedFields(field: Node, at: TypePath, depth: number): Parameter[] {
   const name = field.field('type')?.text() ?? '';
-  const struct = depth > mostNested ? undefined : typeNamed(name.replace(/^\*/, ''), at.project);
-  if (struct?.kind() !== 'struct_type') {
+  const found = depth > mostNested ? undefined : typeNamed(name.replace(/^\*/, ''), at.project);
+  if (found?.type.kind() !== 'struct_type') {
     at.missing.push(`${at.path} (${name})`);
     return [];
   }
-  const schema = structSchema(struct, at, depth + 1);
+  const schema = structSchema(found.type, { ...at, project: found.project }, depth + 1);
   const required = new Set(requiredOf(schema));
   return propertiesOf(schema).map(([own, property]) => ({
     name: own,

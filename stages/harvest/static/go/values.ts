@@ -59,7 +59,8 @@ export const goGrammar: Grammar = {
   owners: [],
 };
 
-export const { json, text, words } = valuesOf(goGrammar);
+export const values = valuesOf(goGrammar);
+export const { json, text, words } = values;
 
 /** A parameter schema that is written out. */
 export function schemaLiteral(node: Node | undefined, at: SchemaPath): JsonObject | undefined {

@@ -1,11 +1,20 @@
 // The SDK for Java: McpSchema.Tool.builder().name("…").description("…").inputSchema(mapper, SCHEMA).build()
 // and new McpSchema.Tool("…", "…", SCHEMA), with the schema as JSON in a text, or made with Map.of.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
+import type { JsonObject } from '../../../../schemas/json.ts';
+import {
+  type Extracted,
+  type Extractor,
+  noParameters,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { type Setting, settingsOf } from '../settings.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
 import { parsedJson } from '../values.ts';
+import { schemaOfClass } from './class-schema.ts';
 import { javaGrammar, json, text, words } from './values.ts';
 
 const sdk = 'io.modelcontextprotocol.sdk';
@@ -66,14 +75,22 @@ function constructed(node: Node): ToolNodes {
   return { name, description, schema };
 }
 
+function schemaIn(node: Node | undefined, at: SchemaPath): JsonObject {
+  const missing: string[] = [];
+  const value = node && json(node, { ...at, missing });
+  const known = typeof value === 'string' ? parsedJson(value) : value;
+  const made = isObject(known) ? undefined : schemaOfClass(node, at);
+  if (made) return made;
+  at.missing.push(...missing);
+  if (node && !isObject(known) && !at.missing.includes(at.path)) at.missing.push(at.path);
+  return isObject(known) ? known : noParameters;
+}
+
 function toolFrom({ nodes, ...from }: MadeTool): Extracted {
   const { project } = from;
   const missing: string[] = [];
   const description =
     nodes.description && words(nodes.description, { project, path: 'description', missing });
-  const value = nodes.schema && json(nodes.schema, { project, path: 'inputSchema', missing });
-  const known = typeof value === 'string' ? parsedJson(value) : value;
-  if (nodes.schema && !isObject(known) && !missing.includes('inputSchema')) missing.push('inputSchema');
-  const inputSchema = isObject(known) ? known : noParameters;
+  const inputSchema = schemaIn(nodes.schema, { project, path: 'inputSchema', missing });
   return toolAt({ ...from, sdk }, { name: text(nodes.name, project), description, inputSchema, missing });
 }

@@ -5,8 +5,9 @@ import { memberPath, type SchemaPath } from '../extractor.ts';
 import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
+import { declarationSeen } from '../scope.ts';
 import { type Node, nodesOf } from '../source.ts';
-import { type Declarations, declarationNamed, lastName, nameOf } from '../syntax.ts';
+import { type Declarations, lastName, nameOf } from '../syntax.ts';
 import { annotationOf, textAt } from './annotations.ts';
 
 const scalars = namedTypes([
@@ -35,10 +36,14 @@ export function typeSchema(type: string, at: SchemaPath, depth = 0): JsonObject 
   const scalar = scalars.get(type);
   if (scalar) return scalar;
   const name = lastName(type.replace(/<.*$/, ''));
-  const declared = depth < mostNested ? declarationNamed(name, at.project, declarations) : undefined;
+  const found = depth < mostNested ? declarationSeen(name, at.project, declarations) : undefined;
+  const declared = found?.node;
   if (declared?.kind() === 'enum_declaration')
     return { type: 'string', enum: nodesOf(declared, 'enum_constant').map((each) => nameOf(each) ?? '') };
-  if (declared) return parametersSchema(fieldsOf(declared).map((field) => fieldOf(field, at, depth)));
+  if (found)
+    return parametersSchema(
+      fieldsOf(found.node).map((field) => fieldOf(field, { ...at, project: found.project }, depth)),
+    );
   return unresolved(at);
 }
 
@@ -74,7 +79,10 @@ function fieldOf(field: Node, at: SchemaPath, depth: number): Parameter {
   const name = field.field('name')?.text() ?? field.field('declarator')?.field('name')?.text() ?? '';
   const renamed = /^@JsonProperty\(\s*(?:value\s*=\s*)?"([^"]*)"/.exec(property?.text() ?? '')?.[1];
   const there = memberPath(memberPath(at, 'properties'), renamed ?? name);
-  const words = annotationOf(field, /^(JsonPropertyDescription|ToolParam|McpToolParam|ToolArg|Schema)$/);
+  const words = annotationOf(
+    field,
+    /^(JsonPropertyDescription|Description|ToolParam|McpToolParam|ToolArg|Schema)$/,
+  );
   const description = textAt(words, /^(value|description)$/, at.project);
   if (description.isGiven && description.text === undefined) at.missing.push(`${there.path}.description`);
   const type = field.field('type')?.text() ?? '';

@@ -42,6 +42,7 @@ export const javaGrammar: Grammar = {
   known,
   variables: { language: 'java', kinds: ['variable_declarator'] },
   valueOf: (declaration) => declaration.field('value'),
+  objects: /^(?!this\b|super\b)[a-z]\w*$/,
   functions: { language: 'java', kinds: ['method_declaration', 'constructor_declaration'] },
   parametersOf: (definition) =>
     childrenOfKind(definition.field('parameters'), 'formal_parameter').map((each) => nameOf(each) ?? ''),

@@ -5,8 +5,9 @@ import { memberPath, type SchemaPath } from '../extractor.ts';
 import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
+import { declarationSeen } from '../scope.ts';
 import { type Node, nodesOf } from '../source.ts';
-import { childrenOfKind, type Declarations, declarationNamed, lastName, partsOf } from '../syntax.ts';
+import { childrenOfKind, type Declarations, lastName, partsOf } from '../syntax.ts';
 
 const scalars = namedTypes([
   ['String Char UUID URI', { type: 'string' }],
@@ -33,12 +34,16 @@ export function typeSchema(written: string, at: SchemaPath, depth = 0): JsonObje
   if (/^(Mutable)?Map</.test(type)) return { type: 'object' };
   const scalar = scalars.get(type);
   if (scalar) return scalar;
-  const declared = depth < mostNested ? declarationNamed(lastName(type), at.project, classes) : undefined;
+  const found = depth < mostNested ? declarationSeen(lastName(type), at.project, classes) : undefined;
+  const declared = found?.node;
   const entries = declared ? nodesOf(declared, 'enum_entry') : [];
   if (entries.length > 0)
     return { type: 'string', enum: entries.map((entry) => partsOf(entry)[0]?.text() ?? '') };
   const fields = declared ? nodesOf(declared, 'class_parameter') : [];
-  if (fields.length > 0) return parametersSchema(fields.map((field) => parameterOf(field, at, depth)));
+  if (found && fields.length > 0)
+    return parametersSchema(
+      fields.map((field) => parameterOf(field, { ...at, project: found.project }, depth)),
+    );
   return unresolved(at);
 }
 

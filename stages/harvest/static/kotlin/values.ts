@@ -33,6 +33,7 @@ export const kotlinGrammar: Grammar = {
     nameOf: (node) => partsOf(childrenOfKind(node, 'variable_declaration')[0])[0]?.text(),
   },
   valueOf: valueOfProperty,
+  objects: /^(?!this\b|super\b)[a-z]\w*$/,
   functions: { language: 'kotlin', kinds: ['function_declaration'], nameOf: identifierOf },
   parametersOf: (definition) =>
     childrenOfKind(childrenOfKind(definition, 'function_value_parameters')[0], 'parameter').map(

@@ -14,7 +14,7 @@ import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, isExtensionOf, nameOf, partsOf } from '../syntax.ts';
-import { argumentsOf, attributeOf, json, phpBases, text } from './values.ts';
+import { argumentsOf, attributeOf, json, phpBases, phpGrammar, text } from './values.ts';
 
 const sdk = 'laravel/mcp';
 
@@ -27,10 +27,12 @@ export const phpLaravel: Extractor = {
       const isTool = isExtensionOf(/(^|\\)Tool$/, declaration, { project, bases: phpBases });
       if (!isTool || declaration.children().some((each) => each.kind() === 'abstract_modifier')) return [];
       const missing: string[] = [];
-      /** A property, or an attribute of the class: #[Description('…')]. */
+      /** A property, a method that returns it, or an attribute of the class: #[Description('…')]. */
       const textOf = (name: string): string | undefined => {
         const attribute = attributeOf(declaration, new RegExp(`^${name}$`, 'i'));
-        const given = attribute ? argumentsOf(attribute).get('0') : propertyOf(declaration, name);
+        const given = attribute
+          ? argumentsOf(attribute).get('0')
+          : (returnedBy(declaration, name) ?? propertyOf(declaration, name));
         const found = text(given, project);
         if (given && found === undefined) missing.push(name);
         return found;
@@ -50,11 +52,17 @@ function propertyOf(declaration: Node, name: string): Node | undefined {
   return partsOf(element).at(-1);
 }
 
+const methodNamed = (declaration: Node, name: string): Node | undefined =>
+  nodesOf(declaration, 'method_declaration').find((each) => nameOf(each) === name);
+
+function returnedBy(declaration: Node, name: string): Node | undefined {
+  const method = methodNamed(declaration, name);
+  return (method && phpGrammar.resultOf(method)) ?? undefined;
+}
+
 /** The array of chains that schema() returns. */
 function parametersOf(declaration: Node, project: Project, missing: string[]): Parameter[] {
-  const method = nodesOf(declaration, 'method_declaration').find(
-    (each) => each.field('name')?.text() === 'schema',
-  );
+  const method = methodNamed(declaration, 'schema');
   const returned = method && nodesOf(method, 'return_statement')[0];
   const list = returned?.children().find((child) => child.kind() === 'array_creation_expression');
   if (method && !list) missing.push('inputSchema');

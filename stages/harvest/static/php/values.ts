@@ -52,6 +52,7 @@ export const phpGrammar: Grammar = {
     nameOf: (node) => (node.field('left') ?? partsOf(node)[0])?.text(),
   },
   valueOf: (declaration) => declaration.field('right') ?? partsOf(declaration).at(-1),
+  objects: /^\$(?!this\b)/,
   functions: { language: 'php', kinds: ['method_declaration', 'function_definition'] },
   parametersOf: (definition) => partsOf(definition.field('parameters')).map((each) => nameOf(each) ?? ''),
   resultOf: (definition) => onlyReturn(definition, ['anonymous_function', 'arrow_function']),

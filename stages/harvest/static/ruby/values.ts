@@ -40,6 +40,7 @@ export const rubyGrammar: Grammar = {
   known,
   variables: { language: 'ruby', kinds: ['assignment'], nameOf: (node) => node.field('left')?.text() },
   valueOf: (declaration) => declaration.field('right'),
+  objects: /^(?!self\b|super\b)[a-z]\w*$/,
   functions: { language: 'ruby', kinds: ['method', 'singleton_method'] },
   parametersOf: (definition) =>
     partsOf(definition.field('parameters')).map((each) => (each.field('name') ?? each).text()),

@@ -20,7 +20,7 @@ export const mcpToolStruct: Extractor = {
       const missing: string[] = [];
       const said = given.get('description');
       const description = said && words(said, { project, path: 'description', missing });
-      const inputSchema = structSchema(struct, { project, path: 'inputSchema', missing });
+      const inputSchema = structSchema({ node: struct, project }, { project, path: 'inputSchema', missing });
       return [
         toolAt(
           { node: struct, file, sdk },

@@ -72,9 +72,9 @@ const structsIn = (file: SourceFile): ToolNodes[] =>
     return schema ? [{ node, name: fields.get('name'), description: fields.get('description'), schema }] : [];
   });
 
-/** json!({ … }), or schema_for!(Struct). */
+/** json!({ … }), or schema_for!(Struct), or what a function of the server's own makes of a struct. */
 function schemaIn(node: Node | undefined, at: SchemaPath): JsonObject | undefined {
-  const named = /(?:schema_for!\(|schema_for_type::<)(?:\w+::)*(\w+)/.exec(node?.text() ?? '')?.[1];
+  const named = /(?:schema_for!\(|\w*schema\w*::<)(?:\w+::)*(\w+)/i.exec(node?.text() ?? '')?.[1];
   const struct = named === undefined ? undefined : structNamed(named, at.project);
   if (struct) return structSchema(struct, at);
   const value = json(node, at);

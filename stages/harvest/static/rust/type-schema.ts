@@ -8,6 +8,7 @@ import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
+import { declarationSeen, type Located } from '../scope.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { childrenOfKind, type Declarations, declarationNamed, lastName } from '../syntax.ts';
 import { above, keysIn } from './attributes.ts';
@@ -15,11 +16,12 @@ import { above, keysIn } from './attributes.ts';
 const structs: Declarations = { language: 'rust', kinds: ['struct_item'] };
 const enums: Declarations = { language: 'rust', kinds: ['enum_item'] };
 
-export const structNamed = (name: string, project: Project): Node | undefined =>
-  declarationNamed(name, project, structs);
+export const structNamed = (name: string, project: Project): Located | undefined =>
+  declarationSeen(name, project, structs);
 
 /** The fields of a struct. In paths they are all listed below the parameters of the tool. */
-export function structSchema(struct: Node, at: SchemaPath, depth = 0): JsonObject {
+export function structSchema({ node: struct, project }: Located, from: SchemaPath, depth = 0): JsonObject {
+  const at = { ...from, project };
   const style = styleOf(struct);
   return parametersSchema(
     childrenOfKind(struct.field('body'), 'field_declaration').flatMap((field) => {
