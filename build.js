@@ -1,10 +1,11 @@
 // Bundles the command line into dist/: two files load in a third of the time that 700 modules take. Small packages
 // become part of the bundle, with their licences in dist/licenses.txt; large ones stay outside and load when used.
 // SQLite is a file beside the bundle: its package asks for a later Node, which the file itself does not need.
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 
 /** Native, or large and used by a few commands only. */
 const external = [
@@ -55,6 +56,16 @@ const { metafile } = await build({
 
 const { resolve } = createRequire(import.meta.url);
 copyFileSync(resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm'), 'dist/pipeline/sqlite3.wasm');
+
+// What stages/seeds.ts reads.
+const seeds = join('data', 'seeds');
+for (const entry of readdirSync(seeds, { recursive: true, withFileTypes: true })) {
+  if (!entry.name.endsWith('.yaml')) continue;
+  const path = join(entry.parentPath, entry.name);
+  const built = join('dist', 'pipeline', 'seeds', `${relative(seeds, path)}.json`);
+  mkdirSync(dirname(built), { recursive: true });
+  writeFileSync(built, JSON.stringify(parse(readFileSync(path, 'utf8'))));
+}
 
 // The page of the viewer: one script and one style sheet.
 const { metafile: pageFile } = await build({

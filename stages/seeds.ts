@@ -34,11 +34,17 @@ export function readSeed<Value>(name: string, schema: z.ZodType<Value>): Promise
 }
 
 async function parseSeed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value> {
-  const path = join(packageRoot(), 'data', 'seeds', name);
-  const parsed = schema.safeParse(parse(await readFile(path, 'utf8')));
+  const parsed = schema.safeParse(await seedAt(name));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new BugError(`data/seeds/${name}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/** The build puts each seed beside the bundle as JSON, which takes a fiftieth of the time. */
+async function seedAt(name: string): Promise<unknown> {
+  if (import.meta.url.endsWith('.ts'))
+    return parse(await readFile(join(packageRoot(), 'data', 'seeds', name), 'utf8'));
+  return JSON.parse(await readFile(new URL(`./seeds/${name}.json`, import.meta.url), 'utf8'));
 }
 
 export async function seedNames(folder: string): Promise<string[]> {

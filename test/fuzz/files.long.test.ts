@@ -102,7 +102,7 @@ it('a config is accepted, or what is wrong with it is said in a line', async () 
       'name: my-run\nseed: 3\ntarget: 5\nmodels:\n  kimi:\n    baseURL: http://127.0.0.1:1/v1\n    model: k\n    key: KEY\n    parameters: {temperature: 1, stop: null}\nroles:\n  agent: kimi\n  user: [kimi, offline]\nstages:\n  evolve: {worlds: 3, categories: [education]}\n',
       'name: &a x\nstages: {simulate: {trials: 2, vices: 0.2}, export: {formats: [openai, *a]}}\nexecutor: {concurrency: 2}\nbudget: 5\n',
     ]),
-    runs: 3000,
+    runs: 1200,
     throws: [UsageError],
     async parse(text) {
       await writeFile(path, text);
@@ -126,7 +126,7 @@ it.each([
   const path = join(directory.path, name);
   await fuzzed({
     input: foreignText([sample]),
-    runs: 2500,
+    runs: 1000,
     throws: [UsageError],
     async parse(text) {
       await writeFile(path, text);
@@ -143,7 +143,7 @@ it('a facts file is read, or what is wrong with it is said', async () => {
   expect(parse(sample)).toBeDefined();
   await fuzzed({
     input: foreignText([sample]),
-    runs: 1500,
+    runs: 500,
     throws: [UsageError],
     async parse(text) {
       await writeFile(join(directory.path, 'facts.yaml'), text);

@@ -44,7 +44,7 @@ const origin = { server, source } as unknown as Parameters<typeof normalize>[1];
 it.each(Object.keys(samples))('%s', (path) =>
   fuzzed({
     input: fc.tuple(foreignText(samples[path] ?? []), fc.constantFrom(path, `deep/${path}`)),
-    runs: 500,
+    runs: 300,
     async parse([text, place]) {
       const { tools } = await read({ [place]: text, 'package.json': '{"name":"p"}' });
       for (const tool of tools) {

@@ -36,9 +36,9 @@ it.each([2, 3])('the bytes do not depend on how often the run was killed (round 
   const random = randomFor('kills', round);
   let kills = 0;
   // Each run is given a larger part of the time that the whole took, so that some are killed late.
-  for (let attempt = 1; attempt <= 10; attempt += 1) {
+  for (let attempt = 1; attempt <= 6; attempt += 1) {
     const { child, result } = start(run, disturbed.path);
-    await Promise.race([sleep(undisturbed.took * (0.05 * attempt + random.next() * 0.3)), result]);
+    await Promise.race([sleep(undisturbed.took * (0.08 * attempt + random.next() * 0.3)), result]);
     child.kill('SIGKILL');
     if ((await result).code === 0) break;
     kills += 1;

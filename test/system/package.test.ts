@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { packagedServers } from '../../stages/mcp/servers.ts';
 import { type Result, root, runScript } from '../support/cli.ts';
@@ -72,6 +73,16 @@ it('the built command can be executed as it is, which `npx toolloom` does in a c
   expect(execFileSync(join(root, 'dist', 'pipeline', 'cli.js'), ['--version'], { encoding: 'utf8' })).toMatch(
     /^\d/,
   );
+});
+
+it('the build holds every seed as its file says', () => {
+  const names = readdirSync(join(root, 'data', 'seeds'), { recursive: true, encoding: 'utf8' });
+  const seeds = names.filter((name) => name.endsWith('.yaml'));
+  expect(seeds.length).toBeGreaterThan(20);
+  for (const name of seeds)
+    expect(json(join(root, 'dist', 'pipeline', 'seeds', `${name}.json`)), name).toEqual(
+      parse(readFileSync(join(root, 'data', 'seeds', name), 'utf8')),
+    );
 });
 
 describe('the tarball', () => {
