@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspector } from '../../inspect/inspector.ts';
 import { gridText } from '../../pipeline/commands/inspect/grid.ts';
+import { UsageError } from '../../pipeline/errors.ts';
 import { openFileStore } from '../../pipeline/store/file-store.ts';
+import type { Json } from '../../schemas/json.ts';
 import { root, toolloom } from '../support/cli.ts';
 import { runBytes } from '../support/run-bytes.ts';
 import { atTerminal, hasTerminal } from '../support/terminal.ts';
@@ -32,17 +35,35 @@ const jsonOf = async (...args: string[]) => {
     .map((line) => JSON.parse(line));
 };
 const sql = (query: string) => jsonOf('--sql', query);
-const recordsOf = async (collection: string) =>
-  (await toolloom(['cat', collection], made.path)).stdout
+/** What the command asks, without a process for each question. */
+async function asked(query: string): Promise<Record<string, Json | undefined>[]> {
+  const rows: Record<string, Json | undefined>[] = [];
+  await inspector.ask(
+    { runs: [run], sql: query, signal: new AbortController().signal },
+    async ({ columns, batches }) => {
+      for await (const batch of batches())
+        for (const row of batch)
+          rows.push(Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+    },
+  );
+  return rows;
+}
+const printed = new Map<string, ReturnType<typeof toolloom>>();
+/** What `cat` prints; it does not change here. */
+async function recordsOf(collection: string) {
+  const once = printed.get(collection) ?? toolloom(['cat', collection], made.path);
+  printed.set(collection, once);
+  return (await once).stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
+}
 
 describe('SQL', () => {
   it('reads every collection as `cat` prints it', async () => {
     for (const collection of ['tools', 'trajectories', 'judgements', 'agents', 'datasets', 'rejects']) {
       const expected = await recordsOf(collection);
-      const rows = await sql(`FROM ${collection}`);
+      const rows = await asked(`FROM ${collection}`);
       expect(rows.map(({ run: name, id }) => [name, id])).toEqual(expected.map(({ id }) => ['tiny', id]));
       for (const [index, record] of expected.entries()) expect(rows[index]).toMatchObject(record);
     }
@@ -94,11 +115,11 @@ describe('SQL', () => {
     const text = await readFile(join(root, 'docs', 'inspect.md'), 'utf8');
     const queries = [...text.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, query = '']) => query);
     expect(queries.length).toBe(10);
-    for (const query of queries) {
-      const { code, stderr, stdout } = await inspect('--sql', query);
-      expect([code, stderr.replace(/^\(.*\)\n$/, '')], query).toEqual([0, '']);
-      expect(stdout.split('\n')[0]).not.toBe('');
-    }
+    for (const query of queries) await asked(query); // throws where one is wrong
+    const [query = ''] = queries;
+    const { code, stderr, stdout } = await inspect('--sql', query);
+    expect([code, stderr.replace(/^\(.*\)\n$/, '')], query).toEqual([0, '']);
+    expect(stdout.split('\n')[0]).not.toBe('');
   });
 
   it('asks several runs at once', async () => {
@@ -153,10 +174,12 @@ describe('SQL', () => {
       `SELECT 1; COPY plays TO '${join(run, 'units', 'judge.jsonl')}'`,
     ];
     for (const statement of statements) {
-      const { code, stdout, stderr } = await inspect('--sql', `${statement} -- plays`);
-      expect([statement, code, stdout]).toEqual([statement, 2, '']);
-      expect(stderr.trim().split('\n').length, stderr).toBe(1);
+      const error: unknown = await asked(`${statement} -- plays`).catch((thrown: unknown) => thrown);
+      expect(error, statement).toBeInstanceOf(UsageError);
+      expect(String(error), statement).not.toContain('\n');
     }
+    const { code, stdout, stderr } = await inspect('--sql', `${statements[0]} -- plays`);
+    expect([code, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
     expect(existsSync(target)).toBe(false);
     expect(await runBytes(run)).toEqual(before);
   });
