@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { appendFile, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFileStore, readFileStore } from '../../pipeline/store/file-store.ts';
@@ -186,8 +186,12 @@ it('a line longer than what is read at once is read whole', async () => {
     await store.commit('embed', 'a', { records: { vectors: [long] }, rejects: [] });
     await store.commit('embed', 'b', { records: { vectors: [vector('b')] }, rejects: [] });
   }
-  await using store = await readFileStore(directory.path);
-  expect(await all(store.read('vectors'))).toEqual([long, vector('b')]);
+  // Without the index, every line of the file is visited.
+  for (const hasIndex of [true, false]) {
+    if (!hasIndex) await rm(join(directory.path, '.index'), { recursive: true });
+    await using store = await readFileStore(directory.path);
+    expect(await all(store.read('vectors')), `index: ${hasIndex}`).toEqual([long, vector('b')]);
+  }
 });
 
 it('one process writes at a time, and a dead one holds nothing', async () => {

@@ -57,6 +57,12 @@ describe('the rubric', () => {
     expect(texts).toContain('Makes the change with set_seats.');
   });
 
+  it('lets no play pass that leaves a change undone', async () => {
+    const { rubric } = await made('twoChanges');
+    const changes = rubric.filter(({ check }) => check?.on === 'rows');
+    expect(changes.map(({ required }) => required)).toEqual([true, true]);
+  });
+
   it('has one for each fact that the user wants, each with its value', async () => {
     const { rubric } = await made('question');
     const told = rubric.filter(({ check }) => check?.on === 'told');
