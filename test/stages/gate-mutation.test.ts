@@ -256,6 +256,10 @@ describe('a play that must fail passes where', () => {
   });
 });
 
+it('tries a wrong argument of a change, which must fail', () => {
+  expect(tried).toContainEqual(expect.objectContaining({ name: 'change: wrong_argument', expects: 'fail' }));
+});
+
 it('turns the task of such a play away and names the proof', async () => {
   expect(await gateFault(subjectOf('confirmed'), without('policy'))).toMatchObject({
     reason: 'skips_confirmation passes',

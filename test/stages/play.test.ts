@@ -244,6 +244,10 @@ describe('the procedure of the user', () => {
     expect(reply('The due date is known.', 'Until which due date?').content).not.toContain('is known');
   });
 
+  it('tells nothing that is spoken of and not asked for', () => {
+    expect(reply('Extend it.', 'The due date of the loan has changed.').content).not.toContain('is known');
+  });
+
   it('does not repeat on request what the opening told', () => {
     expect(reply('Extend it.', 'For which reader?').content).not.toContain('The reader is known.');
   });
