@@ -20,6 +20,7 @@ import { phpAttributes } from './php/attributes.ts';
 import { phpLaravel } from './php/laravel.ts';
 import { php } from './php/values.ts';
 import { fastmcp } from './python/fastmcp.ts';
+import { fromOpenApi } from './python/from-openapi.ts';
 import { toolCalls } from './python/tool-calls.ts';
 import { pythonToolClasses } from './python/tool-classes.ts';
 import { toolDictionaries } from './python/tool-dictionaries.ts';
@@ -33,6 +34,7 @@ import { rustToolValues } from './rust/tool-values.ts';
 import { rust } from './rust/values.ts';
 import { toolRecords } from './tool-records.ts';
 import { mcpSdk } from './typescript/mcp-sdk.ts';
+import { moduleManifests } from './typescript/module-manifests.ts';
 import { toolClasses } from './typescript/tool-classes.ts';
 import { toolObjects } from './typescript/tool-objects.ts';
 import { xmcp } from './typescript/xmcp.ts';
@@ -42,7 +44,9 @@ export const extractors: readonly Extractor[] = [
   toolObjects,
   toolClasses,
   xmcp,
+  moduleManifests,
   fastmcp,
+  fromOpenApi,
   toolCalls,
   toolDictionaries,
   pythonToolClasses,

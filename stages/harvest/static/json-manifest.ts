@@ -1,6 +1,7 @@
 // Tools that a JSON file lists: {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
+import { dataIn, lineWith } from './data-file.ts';
 import type { Extracted, Extractor } from './extractor.ts';
 import { mostNested } from './limits.ts';
 import type { SourceFile } from './source.ts';
@@ -10,17 +11,11 @@ export const jsonManifest: Extractor = {
   languages: ['json'],
   mayHold: (text) => /"(inputSchema|input_schema)"\s*:/.test(text),
   extract(file: SourceFile): Extracted[] {
-    let value: Json;
-    try {
-      value = JSON.parse(file.text) as Json; // what JSON.parse gives is JSON
-    } catch {
-      return []; // JSON with comments, or broken
-    }
-    return listsIn(value, 0).map((tool) => ({
+    return listsIn(dataIn(file) ?? null, 0).map((tool) => ({
       tool: {
         ...tool,
         path: file.path,
-        line: lineIn(file.text, tool.name),
+        line: lineWith(JSON.stringify(tool.name), file.text),
         language: file.language,
         sdk: 'manifest',
         missing: [],
@@ -49,9 +44,4 @@ function listsIn(value: Json, depth: number): ListedTool[] {
       },
     ];
   return Object.values(value).flatMap((member) => listsIn(member, depth + 1));
-}
-
-function lineIn(text: string, name: string): number {
-  const at = text.indexOf(JSON.stringify(name));
-  return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }

@@ -7,7 +7,7 @@ import { OverrunError } from './effort.ts';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
-import { openProject, type Project, type SourceFile } from './source.ts';
+import { dataLanguages, openProject, type Project, type SourceFile } from './source.ts';
 
 /**
  * Whether a build wrote the file: JavaScript in the usual folders, which include `lib` if the source is
@@ -96,7 +96,12 @@ function extractFrom(file: SourceFile, project: Project): Extracted[] {
 }
 
 /** Languages whose imports are followed. In the others, a type or function is found by its name alone. */
-const languagesWithImports: ReadonlySet<string> = new Set(['typescript', 'javascript', 'python', 'json']);
+const languagesWithImports: ReadonlySet<string> = new Set([
+  ...dataLanguages,
+  'typescript',
+  'javascript',
+  'python',
+]);
 
 /**
  * Prefers a declaration that is known in full, and then the one with more of the tool. One that says that there are no

@@ -26,7 +26,10 @@ const grammars = {
   rb: 'ruby',
   php: 'php',
 } as const satisfies Readonly<Record<string, Grammar>>;
-export type Language = Exclude<Grammar, 'tsx'> | 'javascript' | 'json';
+export type Language = Exclude<Grammar, 'tsx'> | 'javascript' | 'json' | 'yaml';
+
+/** Files of data, which are read as text. They have no syntax tree. */
+export const dataLanguages: ReadonlySet<string> = new Set<Language>(['json', 'yaml']);
 
 /** In characters. A longer file is generated or bundled. */
 export const longestFile = 1_000_000;
@@ -86,6 +89,7 @@ const grammarOf = (ending: string): Grammar | undefined => own(grammars, ending)
 
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';
+  if (/^ya?ml$/.test(ending)) return 'yaml';
   if (/^[mc]?js$|^jsx$/.test(ending)) return 'javascript';
   const grammar = grammarOf(ending);
   return grammar === 'tsx' ? 'typescript' : grammar;

@@ -30,6 +30,7 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['tuple', listOf],
   ['set', listOf],
   ['list_comprehension', comprehended],
+  ['dictionary_comprehension', comprehendedPairs],
   ['dictionary', completeDictionary],
   ['parenthesized_expression', (node, scope) => literal(partsOf(node)[0], scope)],
   ['identifier', valueOfName],
@@ -121,16 +122,31 @@ function listOf(node: Node, scope: Scope): Json[] | undefined {
   return items.every((item) => item !== undefined) ? items : undefined;
 }
 
-/** `[f"{name}_id" for name in names]`. Unknown with a condition. */
+/** `[f"{name}_id" for name in names]`. */
 function comprehended(node: Node, scope: Scope): Json[] | undefined {
-  const [body, ...clauses] = partsOf(node);
+  const items = roundsOfClauses(node, scope)?.map((each) => literal(partsOf(node)[0], each));
+  return items?.every((item) => item !== undefined) ? items : undefined;
+}
+
+/** `{key: value.name for key, value in tools.items()}`. */
+function comprehendedPairs(node: Node, scope: Scope): JsonObject | undefined {
+  const [pair] = partsOf(node);
+  const pairs = roundsOfClauses(node, scope)?.map((each): [Json | undefined, Json | undefined] => [
+    literal(pair?.field('key'), each),
+    literal(pair?.field('value'), each),
+  ]);
+  const isKnown = (each: readonly (Json | undefined)[]): each is [string, Json] =>
+    typeof each[0] === 'string' && each[1] !== undefined;
+  return pairs?.every(isKnown) ? Object.fromEntries(pairs) : undefined;
+}
+
+/** The scopes in which the body of a comprehension is evaluated. Unknown with a condition. */
+function roundsOfClauses(node: Node, scope: Scope): Scope[] | undefined {
+  const [, ...clauses] = partsOf(node);
   if (clauses.some((clause) => clause.kind() !== 'for_in_clause')) return undefined;
-  const scopes = loopsOf(node).reduce(
-    (each, loop) => each.flatMap((outer) => roundsOf(loop, outer)),
-    [scope],
-  );
-  const items = scopes.slice(0, longestValue).map((each) => literal(body, each));
-  return items.every((item) => item !== undefined) ? items : undefined;
+  return loopsOf(node)
+    .reduce((each, loop) => each.flatMap((outer) => roundsOf(loop, outer)), [scope])
+    .slice(0, longestValue);
 }
 
 function completeDictionary(node: Node, scope: Scope): JsonObject | undefined {

@@ -2,7 +2,7 @@
 // which file of the project is meant.
 import { posix } from 'node:path';
 import { z } from 'zod';
-import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { dataLanguages, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { namesIn } from './declarations.ts';
 
 export interface Origin {
@@ -184,7 +184,7 @@ export function resolveModule(
       return [path, ...endings.map((ending) => bare + ending)];
     })
     .map((path) => project.files.get(path))
-    .find((found) => found !== undefined && found.language !== 'json');
+    .find((found) => found !== undefined && !dataLanguages.has(found.language));
 }
 
 function candidates(from: string, file: SourceFile, project: Project): string[] {
