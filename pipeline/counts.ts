@@ -6,12 +6,18 @@ import { lineFile, readLines } from './files/line-file.ts';
 
 export interface Counts {
   add(stage: string, what: string): void;
-  close(): void;
+  /** What was counted is durable once this is over. */
+  close(): void | Promise<void>;
 }
 
 export const noCounts: Counts = { add() {}, close() {} };
 
-const lineSchema = z.tuple([z.string(), z.string()]);
+/** A request of this process, or a number of requests that was taken over from a database. */
+const lineSchema = z.union([
+  z.tuple([z.string(), z.string()]),
+  z.tuple([z.string(), z.string(), z.int().positive()]),
+]);
+type CountLine = z.infer<typeof lineSchema>;
 
 export async function openCounts(path: string): Promise<Counts> {
   const file = await lineFile(path);
@@ -21,18 +27,26 @@ export async function openCounts(path: string): Promise<Counts> {
 type CountSums = { readonly [stage: string]: Readonly<Record<string, number>> };
 
 /** Adds up what a run has counted, also while another process writes it. */
-export async function readCounts(path: string): Promise<CountSums> {
+export const readCounts = (path: string): Promise<CountSums> => sumsOf(path, () => true);
+
+/** Of what was taken over from a database alone. */
+export const mirroredSums = (path: string): Promise<CountSums> =>
+  sumsOf(path, ([, , taken]) => taken !== undefined);
+
+async function sumsOf(path: string, isMeant: (line: CountLine) => boolean): Promise<CountSums> {
   const sums: Record<string, Record<string, number>> = {};
-  await readLines(path, (line, number) => {
-    const [stage, what] = parseCount(line, path, number);
+  await readLines(path, (text, at) => {
+    const line = parseCount(text, path, at);
+    if (!isMeant(line)) return;
+    const [stage, what, number = 1] = line;
     const ofStage = sums[stage] ?? {};
-    ofStage[what] = (ofStage[what] ?? 0) + 1;
+    ofStage[what] = (ofStage[what] ?? 0) + number;
     sums[stage] = ofStage;
   });
   return sums;
 }
 
-function parseCount(line: string, path: string, number: number): [string, string] {
+function parseCount(line: string, path: string, number: number): CountLine {
   try {
     return lineSchema.parse(JSON.parse(line));
   } catch (cause) {

@@ -40,21 +40,40 @@ export async function lineFile(path: string, visit?: LineReceiver): Promise<Line
 const chunkBytes = 1 << 16;
 
 /** Where the last whole line ends; 0 where there is none. */
-function lastLineEnd(path: string): number {
+const lastLineEnd = (path: string): number =>
+  reading(path, (handle) => lineEndBefore(handle, fstatSync(handle).size));
+
+/** The last whole line of a file that is made if it is missing; undefined where there is none. */
+export const lastLine = (path: string): string | undefined =>
+  reading(path, (handle) => {
+    const end = lineEndBefore(handle, fstatSync(handle).size);
+    if (end === 0) return undefined;
+    const start = lineEndBefore(handle, end - 1);
+    const line = Buffer.alloc(end - 1 - start);
+    readSync(handle, line, 0, line.length, start);
+    return line.toString('utf8');
+  });
+
+function reading<Result>(path: string, read: (handle: number) => Result): Result {
   const handle = openSync(path, 'a+');
   try {
-    const chunk = Buffer.alloc(chunkBytes);
-    for (let end = fstatSync(handle).size; end > 0; ) {
-      const start = Math.max(0, end - chunkBytes);
-      const read = readSync(handle, chunk, 0, end - start, start);
-      const at = chunk.subarray(0, read).lastIndexOf(10);
-      if (at >= 0) return start + at + 1;
-      end = start;
-    }
-    return 0;
+    return read(handle);
   } finally {
     closeSync(handle);
   }
+}
+
+/** After the last line end in the first `size` bytes. */
+function lineEndBefore(handle: number, size: number): number {
+  const chunk = Buffer.alloc(chunkBytes);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - chunkBytes);
+    const read = readSync(handle, chunk, 0, end - start, start);
+    const at = chunk.subarray(0, read).lastIndexOf(10);
+    if (at >= 0) return start + at + 1;
+    end = start;
+  }
+  return 0;
 }
 
 function cutOff(handle: number, size: number): void {

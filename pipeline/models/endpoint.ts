@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Ledger } from '../money/ledger.ts';
 import type { Span } from '../trace.ts';
 import { EndpointLane } from './admission/lane.ts';
+import type { Pauses } from './admission/pauses.ts';
 import { Pool } from './admission/pool.ts';
 import type { Batching } from './batched-call.ts';
 import type { Model } from './model.ts';
@@ -23,6 +24,8 @@ export interface EndpointOptions {
   readonly span: Span;
   readonly redact: (text: string) => string;
   readonly drain: AbortSignal;
+  /** Where other processes ask the same endpoints. */
+  readonly pauses?: Pauses | undefined;
 }
 
 export interface EndpointModel extends Model, Pick<Chat, 'formFor'> {
@@ -34,9 +37,15 @@ export interface EndpointModel extends Model, Pick<Chat, 'formFor'> {
 export function endpointModel(options: EndpointOptions): EndpointModel {
   const { name, settings, ledger, batches, log, redact, drain } = options;
   const patience = settings.timeout.total * 1000;
-  const clients = openClients(options);
+  const entries = openClients(options);
+  const clients = new Map(entries.map(({ lane, client }) => [lane, client]));
   const lanes = [...clients.keys()];
   const pool = new Pool({ lanes, drain, patience });
+  for (const { lane, place } of entries)
+    options.pauses?.follow(place, (pauses) => {
+      lane.hold(pauses);
+      pool.wake();
+    });
   const services: ModelServices = { name, settings, ledger, batches, clients, pool };
   return {
     name,
@@ -54,13 +63,22 @@ export function endpointModel(options: EndpointOptions): EndpointModel {
   };
 }
 
+interface Entry {
+  readonly lane: EndpointLane;
+  readonly client: Client;
+  /** The name of its lane among processes. */
+  readonly place: string;
+}
+
 /** One lane and one client per endpoint and key. */
-function openClients({ name, settings, log, span, redact }: EndpointOptions): Map<EndpointLane, Client> {
+function openClients({ name, settings, log, span, redact, pauses }: EndpointOptions): readonly Entry[] {
   const { baseURLs, keys, concurrency, rpm, tpm, timeout, headers, attempts } = settings;
   const isOnly = baseURLs.length * keys.length === 1;
-  const entries = baseURLs.flatMap((baseURL) =>
-    keys.map((key, index): [EndpointLane, Client] => {
-      const where = `${name} at ${new URL(baseURL).host}${keys.length > 1 ? ` (key ${index + 1})` : ''}`;
+  return baseURLs.flatMap((baseURL) =>
+    keys.map((key, index): Entry => {
+      const { host, pathname } = new URL(baseURL);
+      const where = `${name} at ${host}${keys.length > 1 ? ` (key ${index + 1})` : ''}`;
+      const place = `${name} at ${host}${pathname} key ${index + 1}`;
       const lane = new EndpointLane({
         name: where,
         ceiling: concurrency,
@@ -79,12 +97,10 @@ function openClients({ name, settings, log, span, redact }: EndpointOptions): Ma
           span.child('pause', attributes).end();
         },
         onResume: () => log({ event: 'resume', model: where }),
+        tell: (news) => (news === 'answers' ? pauses?.lift(place) : pauses?.announce(place, news)),
       });
-      return [
-        lane,
-        openClient({ baseURL, key, headers, concurrency, redact, timeout: timeout.attempt * 1000 }),
-      ];
+      const client = { baseURL, key, headers, concurrency, redact, timeout: timeout.attempt * 1000 };
+      return { lane, place, client: openClient(client) };
     }),
   );
-  return new Map(entries);
 }

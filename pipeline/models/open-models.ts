@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Ledger } from '../money/ledger.ts';
 import { redactor } from '../secrets.ts';
 import type { Span } from '../trace.ts';
+import type { Pauses } from './admission/pauses.ts';
 import type { EndpointModel } from './endpoint.ts';
 import type { Model } from './model.ts';
 import { reactModel } from './react.ts';
@@ -25,7 +26,9 @@ export interface OpenModelsOptions {
   readonly drain: AbortSignal;
   readonly secrets: readonly string[];
   /** The file of batches. Without one every call goes out by itself. */
-  readonly batches?: string;
+  readonly batches?: string | undefined;
+  /** Where other processes ask the same endpoints. */
+  readonly pauses?: Pauses | undefined;
 }
 
 /** The settings must have the environment filled in. */

@@ -1,6 +1,6 @@
 // What a ledger does for those who pay: reservations before calls, and what became of them. Amounts are in USD.
 import type { Span } from '../trace.ts';
-import type { Spending } from './spending.ts';
+import type { LedgerEntry, Spending } from './spending.ts';
 import type { Usage } from './usage.ts';
 
 /** A file is written at once, a database in a while. */
@@ -52,3 +52,23 @@ export interface LedgerOptions {
   /** Called with the cost of the run whenever it grows. */
   readonly onSpent?: (cost: number) => void;
 }
+
+/** `close` gets the line that ends what was reserved. */
+export function reservationOf(
+  reserved: LedgerEntry,
+  close: (line: LedgerEntry) => Ending,
+): Omit<Reservation, 'leave'> {
+  const nothing = { input: 0, output: 0, cost: 0, seconds: 0 };
+  return {
+    settle: ({ input, cachedInput, output, cost, estimated }, seconds) =>
+      close({
+        ...reserved,
+        ...{ input, cachedInput, output, cost, seconds: toMilliseconds(seconds) },
+        ...(estimated ? { estimated } : {}),
+      }),
+    lose: (seconds) => close({ ...reserved, seconds: toMilliseconds(seconds), lost: true }),
+    release: () => close({ ...reserved, ...nothing, lost: true }),
+  };
+}
+
+const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

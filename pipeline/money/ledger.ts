@@ -3,8 +3,15 @@
 import { BudgetError } from '../errors.ts';
 import { type LineFile, lineFile, readLines } from '../files/line-file.ts';
 import { whenAborted } from '../when-aborted.ts';
-import type { Ledger, LedgerOptions, PaidCall, Reservation } from './ledger-contract.ts';
+import {
+  type Ledger,
+  type LedgerOptions,
+  type PaidCall,
+  type Reservation,
+  reservationOf,
+} from './ledger-contract.ts';
 import { isReservation, type LedgerLine, ledgerLineFrom } from './ledger-lines.ts';
+import { hasRoom } from './room.ts';
 import { budgetText, type LedgerEntry, type Spending, SumsByKey } from './spending.ts';
 import type { Usage } from './usage.ts';
 
@@ -141,20 +148,8 @@ class FileLedger implements Ledger {
   }
 
   #reservation(reserved: LedgerEntry, settles: number): Reservation {
-    const entry = { ...reserved, settles };
-    const nothing = { input: 0, output: 0, cost: 0, seconds: 0 };
-    const close = (line: LedgerEntry): void => this.#close(reserved, line);
-    return {
-      settle: ({ input, cachedInput, output, cost, estimated }, seconds) =>
-        close({
-          ...entry,
-          ...{ input, cachedInput, output, cost, seconds: toMilliseconds(seconds) },
-          ...(estimated ? { estimated } : {}),
-        }),
-      lose: (seconds) => close({ ...entry, seconds: toMilliseconds(seconds), lost: true }),
-      release: () => close({ ...entry, ...nothing, lost: true }),
-      leave: () => this.#endWait(reserved),
-    };
+    const close = (line: LedgerEntry): void => this.#close(reserved, { ...line, settles });
+    return { ...reservationOf(reserved, close), leave: () => this.#endWait(reserved) };
   }
 
   #close(reserved: Held, line: LedgerEntry): void {
@@ -178,10 +173,12 @@ class FileLedger implements Ledger {
   }
 
   #fits({ model, cost }: Held): boolean {
-    if (this.#budget === undefined) return true;
-    // The first reply shows whether the endpoint keeps to its limit. Until then one call alone can pass the budget.
-    const isUnproven = !this.#sums.hasReplied(model) && (this.#inFlight.get(model) ?? 0) > 0;
-    return !isUnproven && this.#sums.cost + this.#held + cost <= this.#budget;
+    return hasRoom(this.#budget, cost, {
+      spent: this.#sums.cost,
+      held: this.#held,
+      inFlight: this.#inFlight.get(model) ?? 0,
+      hasReplied: this.#sums.hasReplied(model),
+    });
   }
 
   /** Called at the moment of the decision, so that no two calls take the same room. */
@@ -241,5 +238,3 @@ class FileLedger implements Ledger {
     this.#file.close();
   }
 }
-
-const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

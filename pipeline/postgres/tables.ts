@@ -49,20 +49,24 @@ const migrations: readonly string[] = [
   CREATE INDEX outcomes_by_unit ON toolloom.outcomes (run, stage, unit);
   CREATE TABLE toolloom.counts (
     run integer NOT NULL REFERENCES toolloom.runs ON DELETE CASCADE,
-    id uuid NOT NULL,
-    seq bigserial,
+    worker uuid NOT NULL,
     stage text NOT NULL,
     what text NOT NULL,
-    PRIMARY KEY (run, id)
+    number integer NOT NULL,
+    PRIMARY KEY (run, worker, stage, what)
   );
   CREATE TABLE toolloom.journal (
     run integer NOT NULL REFERENCES toolloom.runs ON DELETE CASCADE,
     key text NOT NULL,
-    kept text NOT NULL,
+    line text NOT NULL,
     PRIMARY KEY (run, key)
   );
+  CREATE TABLE toolloom.accounts (
+    run integer PRIMARY KEY REFERENCES toolloom.runs ON DELETE CASCADE,
+    state text NOT NULL
+  );
   CREATE TABLE toolloom.reservations (
-    run integer NOT NULL REFERENCES toolloom.runs ON DELETE CASCADE,
+    run integer NOT NULL REFERENCES toolloom.accounts ON DELETE CASCADE,
     id uuid NOT NULL,
     worker uuid NOT NULL,
     model text NOT NULL,
@@ -71,20 +75,19 @@ const migrations: readonly string[] = [
     PRIMARY KEY (run, id)
   );
   CREATE TABLE toolloom.ledger (
-    run integer NOT NULL REFERENCES toolloom.runs ON DELETE CASCADE,
-    id uuid NOT NULL,
-    seq bigserial,
-    model text NOT NULL,
-    cost double precision NOT NULL,
+    run integer NOT NULL REFERENCES toolloom.accounts ON DELETE CASCADE,
+    number integer NOT NULL,
     entry text NOT NULL,
-    PRIMARY KEY (run, id)
+    PRIMARY KEY (run, number)
   );
   CREATE TABLE toolloom.pauses (
     run integer NOT NULL REFERENCES toolloom.runs ON DELETE CASCADE,
     lane text NOT NULL,
+    "isDown" boolean NOT NULL,
+    worker uuid NOT NULL,
     until timestamptz NOT NULL,
     reason text NOT NULL,
-    PRIMARY KEY (run, lane)
+    PRIMARY KEY (run, lane, worker, "isDown")
   );
   `,
 ];

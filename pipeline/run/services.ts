@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { bindingNameOf } from '../config/binding-name.ts';
 import type { Config } from '../config.ts';
 import type { RunServices } from '../context.ts';
-import { openCounts } from '../counts.ts';
 import { defectStreaks } from '../defect-streaks.ts';
 import type { Log } from '../log.ts';
-import { openJournal } from '../models/journal/file-journal.ts';
 import { noJournal } from '../models/journal/journal.ts';
 import type { Model } from '../models/model.ts';
 import { type OpenModelsOptions, openModels } from '../models/open-models.ts';
-import { type Ledger, openLedger } from '../money/ledger.ts';
+import type { Ledger } from '../money/ledger.ts';
+import type { SharedRun } from '../postgres/shared-run.ts';
 import type { Binding } from '../role.ts';
-import { batchesFile, countsFile, journalFolder, ledgerFile, traceFile } from '../run.ts';
+import { traceFile } from '../run.ts';
 import { redactor } from '../secrets.ts';
 import type { Reader } from '../store.ts';
 import { openTrace } from '../trace.ts';
+import { inFiles, type RunPlace } from './run-place.ts';
 
 /** Replies in a row with the same defect, after which the run stops. */
 const mostSameDefects = 10;
@@ -34,6 +34,8 @@ interface ServicesOptions {
   readonly quit: AbortSignal;
   /** Aborted to stop waiting for endpoints that are down. */
   readonly drain: AbortSignal;
+  /** Where other processes work on the run too, with this one taking part. Without it, the run lives in files. */
+  readonly shared?: SharedRun | undefined;
 }
 
 interface OpenServices extends AsyncDisposable {
@@ -50,10 +52,11 @@ export async function openServices(options: ServicesOptions): Promise<OpenServic
     redact: redactor(secrets),
     note: (message) => log({ event: 'note', message }),
   });
-  const counts = await openCounts(join(directory, countsFile));
+  const place = await placeOf(options);
+  const counts = await place.openCounts();
   const isAsking = Object.keys(config.models).length > 0;
   const models = isAsking
-    ? await openPaidModels(config, directory, { span: trace.root, log, drain, secrets })
+    ? await openPaidModels(place, config, { span: trace.root, log, drain, secrets })
     : undefined;
   const modelNamed = (name: string | undefined): Model | undefined => models?.named(name ?? 'offline');
   return {
@@ -76,42 +79,31 @@ export async function openServices(options: ServicesOptions): Promise<OpenServic
     },
     async [Symbol.asyncDispose]() {
       await models?.close();
-      counts.close();
+      await counts.close();
       await trace[Symbol.asyncDispose]();
     },
   };
 }
 
+/** A run in files loads nothing of a database. */
+const placeOf = async ({ shared, ...options }: ServicesOptions): Promise<RunPlace> =>
+  shared ? (await import('../postgres/shared-place.ts')).inDatabase(shared, options) : inFiles(options);
+
 /** What only a run that asks models needs. */
 async function openPaidModels(
-  { models: settings, budget, journal }: Config,
-  directory: string,
-  shared: Omit<OpenModelsOptions, 'ledger'>,
+  place: RunPlace,
+  config: Config,
+  options: Omit<OpenModelsOptions, 'ledger' | 'batches' | 'pauses'>,
 ) {
-  const opened = journal === false ? undefined : await openJournal(journal ?? join(directory, journalFolder));
-  if (opened && opened.damaged > 0) {
-    const damage =
-      opened.damaged === 1 ? '1 entry of the journal is' : `${opened.damaged} entries of the journal are`;
-    shared.log({ event: 'note', message: `${damage} damaged; what was kept there is asked again` });
-  }
-  const ledger = await openLedger({
-    path: join(directory, ledgerFile),
-    budget,
-    onSpent: (cost) => shared.log({ event: 'spent', cost }),
-  });
-  const models = await openModels(settings, {
-    ledger,
-    batches: join(directory, batchesFile),
-    ...shared,
-  });
+  const { journal, ledger, batches, pauses, ...paid } = await place.openPaid();
+  const models = await openModels(config.models, { ledger, batches, pauses, ...options });
   return {
     ledger,
-    journal: opened ?? noJournal,
+    journal,
     named: (name: string): Model | undefined => models.models.get(name),
     async close() {
       await models[Symbol.asyncDispose]();
-      await ledger[Symbol.asyncDispose]();
-      await opened?.[Symbol.asyncDispose]();
+      await paid[Symbol.asyncDispose]();
     },
   };
 }

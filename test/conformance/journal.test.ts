@@ -5,14 +5,17 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { openJournal } from '../../pipeline/models/journal/file-journal.ts';
 import { type Journal, journalKey, memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import { journaled } from '../../pipeline/models/journal/journaled.ts';
 import { noUsage } from '../../pipeline/money/usage.ts';
+import { sharedJournal } from '../../pipeline/postgres/shared-journal.ts';
 import { testCall } from '../support/call.ts';
 import { root } from '../support/cli.ts';
+import { hasPostgres, type PostgresServer, postgresServer } from '../support/postgres.ts';
+import { sharedProcess } from '../support/shared-process.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const kept = (content: string) => ({
@@ -26,9 +29,21 @@ async function withDirectory(use: (journal: Journal) => Promise<void>): Promise<
   await use(journal);
 }
 
+let server: PostgresServer | undefined;
+beforeAll(async () => {
+  if (hasPostgres) server = await postgresServer();
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+async function withDatabase(use: (journal: Journal) => Promise<void>): Promise<void> {
+  await using shared = await sharedProcess((await server?.database()) ?? '');
+  await use(sharedJournal(shared, { note: () => {} }));
+}
+
 describe.each([
-  ['memory', (use: (journal: Journal) => Promise<void>) => use(memoryJournal())],
-  ['file', withDirectory],
+  ['memory', (use: (journal: Journal) => Promise<void>) => use(memoryJournal())] as const,
+  ['file', withDirectory] as const,
+  ...(hasPostgres ? [['shared', withDatabase] as const] : []),
 ])('the %s journal', (_, within) => {
   it('gives back what was put, and nothing else', () =>
     within(async (journal) => {

@@ -7,11 +7,12 @@ import {
   CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
-  ExponentialBackoff,
   handleWhen,
 } from 'cockatiel';
 import { Bucket } from './bucket.ts';
 import { CallError } from './call-error.ts';
+import { Holds, type LanePause } from './pauses.ts';
+import { probeDelays } from './probe-delays.ts';
 import { allowanceOf, type HeaderReader } from './rate-headers.ts';
 import type { Standing } from './retry-policy.ts';
 
@@ -28,6 +29,8 @@ export interface LaneOptions {
   readonly isOnly: boolean;
   readonly onPause: (reason: string, milliseconds: number) => void;
   readonly onResume: () => void;
+  /** Called with everything that other processes should know, however short. */
+  readonly tell?: (pause: LanePause | 'answers') => void;
 }
 
 /** Requests in flight when a lane opens. They double with every round of answers until the first refusal. */
@@ -36,14 +39,14 @@ const opening = 32;
 /** Failures in a row that mean an endpoint is down. If every tenth call fails, this happens once in 10^8. */
 const failuresToBreak = 8;
 
-/** First and longest wait before a lane that is down is probed, in milliseconds. */
-const probe = { initialDelay: 500, maxDelay: 60_000 };
-
 /** First and longest pause after a 429 without Retry-After, in milliseconds. */
 const unstatedPause = { first: 500, longest: 60_000 };
 
 /** Pauses shorter than this are not worth a line on the screen. */
 const shortestReported = 10_000;
+
+/** Milliseconds for which other processes wait for the outcome of a probe, before they look for themselves. */
+const probeTime = 10_000;
 
 /** Milliseconds until a probe is tried again that the breaker did not let through. */
 const earlyProbe = 5;
@@ -61,6 +64,7 @@ export class EndpointLane {
   #refusedInRow = 0;
   #lastDecrease = Number.NEGATIVE_INFINITY;
   #pausedUntil = 0;
+  readonly #holds = new Holds();
   /** What the endpoint last said it still allows. */
   stated: { readonly requests?: number; readonly tokens?: number } = {};
   #probeAt = 0;
@@ -85,6 +89,15 @@ export class EndpointLane {
   }
 
   get isDown(): boolean {
+    return this.#isBroken || this.#holds.areDown(Date.now());
+  }
+
+  /** All that lanes of other processes to the same endpoint know of it now. */
+  hold(pauses: readonly LanePause[]): void {
+    this.#holds.take(pauses, Date.now());
+  }
+
+  get #isBroken(): boolean {
     return this.#breaker.state !== CircuitState.Closed;
   }
 
@@ -97,9 +110,10 @@ export class EndpointLane {
   /** 0 when a request may be sent now, else the milliseconds to wait; Infinity until something comes back. */
   wait(tokens: number, now: number): number {
     if (this.standing === 'given up') return 0; // whoever waits gets the error at once
-    if (this.isDown) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
+    if (this.#isBroken) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
     if (this.#inFlight >= Math.floor(this.#limit)) return Number.POSITIVE_INFINITY;
-    return Math.max(0, this.#pausedUntil - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
+    const until = Math.max(this.#pausedUntil, this.#holds.until);
+    return Math.max(0, until - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
   }
 
   /** The share of its room that is taken, for balancing. */
@@ -109,7 +123,7 @@ export class EndpointLane {
 
   enter(tokens: number, now: number): void {
     this.#inFlight += 1;
-    if (this.isDown) this.#isProbed = true;
+    if (this.#isBroken) this.#isProbed = true;
     this.#requests.take(1, now);
     this.#tokens.take(tokens, now);
   }
@@ -195,13 +209,14 @@ export class EndpointLane {
 
   #pause(reason: string, until: number, now: number): void {
     if (until <= this.#pausedUntil) return;
-    if (until - now >= shortestReported && this.#pausedUntil <= now)
-      this.#options.onPause(reason, until - now);
+    const milliseconds = until - now;
+    if (milliseconds >= shortestReported && this.#pausedUntil <= now)
+      this.#options.onPause(reason, milliseconds);
     this.#pausedUntil = until;
+    this.#options.tell?.({ reason, milliseconds, isDown: false });
   }
 
   #newBreaker(): CircuitBreakerPolicy {
-    const delays = new ExponentialBackoff(probe);
     let why = '';
     const breaker = circuitBreaker(
       handleWhen((error) => {
@@ -211,19 +226,15 @@ export class EndpointLane {
       }),
       {
         breaker: this.#failures,
-        halfOpenAfter: {
-          next: () => {
-            const watch = (delay: ReturnType<typeof delays.next>): ReturnType<typeof delays.next> => {
-              this.#probeAt = Date.now() + Math.ceil(delay.duration);
-              return { duration: delay.duration, next: () => watch(delay.next(undefined)) };
-            };
-            return watch(delays.next());
-          },
-        },
+        halfOpenAfter: probeDelays((milliseconds) => {
+          this.#probeAt = Date.now() + Math.ceil(milliseconds);
+        }),
       },
     );
     breaker.onBreak(() => {
       this.#isProbed = false;
+      const milliseconds = this.#probeAt - Date.now() + probeTime;
+      this.#options.tell?.({ reason: why, milliseconds, isDown: true });
       // Requests that were on their way fail one after another. One line is enough.
       if (Date.now() < this.#reportedUntil) return;
       this.#reportedUntil = this.#probeAt;
@@ -231,6 +242,7 @@ export class EndpointLane {
     });
     breaker.onReset(() => {
       this.#isProbed = false;
+      this.#options.tell?.('answers');
       this.#options.onResume();
     });
     return breaker;

@@ -96,6 +96,11 @@ export class Pool {
     return best;
   }
 
+  /** To be called when a lane has changed by what others know. */
+  wake(): void {
+    this.#pump();
+  }
+
   #pump(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

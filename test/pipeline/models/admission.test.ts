@@ -110,6 +110,44 @@ describe('the pauses of a lane', () => {
   });
 });
 
+describe('what other processes know of an endpoint', () => {
+  const told = (milliseconds: number, isDown: boolean) => ({ reason: 'told', milliseconds, isDown });
+
+  it('holds a lane as long as they say, and no longer than they say so', async () => {
+    const { lane } = laneFor();
+    lane.hold([told(5000, false), told(3000, true)]);
+    expect([lane.wait(1, Date.now()), lane.isDown]).toEqual([5000, true]);
+    vi.advanceTimersByTime(3000);
+    expect([lane.wait(1, Date.now()), lane.isDown]).toEqual([2000, false]);
+    lane.hold([]);
+    expect(lane.wait(1, Date.now())).toBe(0);
+  });
+
+  it('is told of every pause, and that the endpoint answers again', async () => {
+    const news: unknown[] = [];
+    const { lane } = laneFor({ tell: (one) => news.push(one) });
+    await answer(lane, 1, refused(700));
+    expect(news).toEqual([{ reason: 'too many requests', milliseconds: 700, isDown: false }]);
+    await answer(lane, 8, broken);
+    expect(news[1]).toMatchObject({ reason: 'test answered 503: down', isDown: true });
+    vi.advanceTimersByTime(60_000);
+    await answer(lane, 1, well);
+    expect(news.slice(2)).toEqual(['answers']);
+  });
+
+  it('lets requests go as soon as nothing holds them', async () => {
+    const { lane } = laneFor();
+    const pool = poolOf(lane);
+    lane.hold([told(60_000, true)]);
+    const entering = pool.enter({
+      ...{ tokens: 1, signal: new AbortController().signal, isRetry: false, canGoElsewhere: false },
+    });
+    lane.hold([]);
+    pool.wake();
+    expect(await entering).toBe(lane);
+  });
+});
+
 describe('a lane', () => {
   it('is probed again after a probe that the breaker did not let through', async () => {
     const { lane } = laneFor({ ceiling: 8 });
