@@ -11,6 +11,7 @@ const passing: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   '40001', // serialization_failure
   '40P01', // deadlock_detected
+  '25P03', // idle_in_transaction_session_timeout
   '25006', // read_only_sql_transaction: a standby that is not the primary yet
   '53100', // disk_full
   '53200', // out_of_memory

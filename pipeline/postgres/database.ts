@@ -29,8 +29,11 @@ export interface DatabaseOptions {
   readonly patience?: number;
 }
 
-/** Milliseconds after which a connection or an answer is not waited for any longer. */
-const limits = { connecting: 10_000, answering: 60_000 };
+/**
+ * Milliseconds after which a connection or an answer is not waited for any longer, and after which the database ends a
+ * transaction of which it hears nothing: what a process has locked that was cut off must not wait for it.
+ */
+const limits = { connecting: 10_000, answering: 60_000, idling: 10_000 };
 
 const usualPatience = 15 * 60_000;
 
@@ -47,6 +50,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connectionString: dsnFrom(options.dsn),
     connectionTimeoutMillis: limits.connecting,
     query_timeout: limits.answering,
+    idle_in_transaction_session_timeout: limits.idling,
     keepAlive: true,
     application_name: 'toolloom',
   };
@@ -113,6 +117,7 @@ class PostgresDatabase implements Database {
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
     return this.#persistently(async () => {
       const client = await this.#pool.connect();
+      client.on('error', isToldByNextStatement);
       try {
         await client.query('BEGIN');
         const result = await work(queriesOf(client));
@@ -123,6 +128,8 @@ class PostgresDatabase implements Database {
         const isBroken = isPassing(error) || !(await rolledBack(client));
         client.release(isBroken);
         throw error;
+      } finally {
+        client.off('error', isToldByNextStatement);
       }
     });
   }
@@ -216,6 +223,9 @@ const queriesOf = (client: PoolClient): Queries => ({
   query: async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) =>
     (await client.query<Row>(text, [...values])).rows,
 });
+
+/** A connection may break between two statements. */
+const isToldByNextStatement = (): void => {};
 
 const rolledBack = (client: PoolClient): Promise<boolean> =>
   client.query('ROLLBACK').then(

@@ -10,7 +10,7 @@ import { type Random, randomFor } from '../../../pipeline/hash.ts';
 import { type Ledger, memoryLedger, type Reservation, readSpending } from '../../../pipeline/money/ledger.ts';
 import type { Usage } from '../../../pipeline/money/usage.ts';
 import { mirrorLedger } from '../../../pipeline/postgres/ledger-mirror.ts';
-import { loseReservations } from '../../../pipeline/postgres/shared-account.ts';
+import { lockedAccount, loseReservations } from '../../../pipeline/postgres/shared-account.ts';
 import { openSharedLedger } from '../../../pipeline/postgres/shared-ledger.ts';
 import { testCall } from '../../support/call.ts';
 import { root } from '../../support/cli.ts';
@@ -175,6 +175,23 @@ describe.skipIf(!hasPostgres)('a shared ledger', () => {
     await late.settle(usage(0.1), 1); // it lives on, but its call is booked
     await (await reserve(two, 0.2)).release();
     expect(two.spending().cost).toBe(0.8);
+  });
+
+  it('does not wait for long for a process that was cut off in the middle of a booking', async () => {
+    await using run = await ledgersOf(2, 1);
+    const { database, run: id } = run.first.shared;
+    let attempts = 0;
+    const stuck = database.transaction(async (queries) => {
+      await lockedAccount(queries, id);
+      attempts += 1;
+      if (attempts === 1) await sleep(13_000);
+    });
+    const began = performance.now();
+    while (attempts === 0) await sleep(5);
+    await (await reserve(run.ledgers[1] as Ledger, 0.1)).release();
+    expect(performance.now() - began).toBeGreaterThan(9000); // it was locked
+    await stuck;
+    expect(attempts).toBe(2);
   });
 
   it('counts each call once while the database is killed', async () => {
