@@ -10,13 +10,12 @@ import { noJournal } from '../models/journal/journal.ts';
 import type { Model } from '../models/model.ts';
 import { type OpenModelsOptions, openModels } from '../models/open-models.ts';
 import type { Ledger } from '../money/ledger.ts';
-import type { SharedRun } from '../postgres/shared-run.ts';
 import type { Binding } from '../role.ts';
 import { traceFile } from '../run.ts';
 import { redactor } from '../secrets.ts';
 import type { Reader } from '../store.ts';
 import { openTrace } from '../trace.ts';
-import { inFiles, type RunPlace } from './run-place.ts';
+import { inFiles, type RunPlace, type RunPlaceOptions } from './run-place.ts';
 
 /** Replies in a row with the same defect, after which the run stops. */
 const mostSameDefects = 10;
@@ -34,8 +33,8 @@ interface ServicesOptions {
   readonly quit: AbortSignal;
   /** Aborted to stop waiting for endpoints that are down. */
   readonly drain: AbortSignal;
-  /** Where other processes work on the run too, with this one taking part. Without it, the run lives in files. */
-  readonly shared?: SharedRun | undefined;
+  /** Where other processes work on the run too; by default files in its folder. */
+  readonly place?: ((options: RunPlaceOptions) => RunPlace) | undefined;
 }
 
 interface OpenServices extends AsyncDisposable {
@@ -52,7 +51,7 @@ export async function openServices(options: ServicesOptions): Promise<OpenServic
     redact: redactor(secrets),
     note: (message) => log({ event: 'note', message }),
   });
-  const place = await placeOf(options);
+  const place = (options.place ?? inFiles)({ directory, config, log });
   const counts = await place.openCounts();
   const isAsking = Object.keys(config.models).length > 0;
   const models = isAsking
@@ -84,10 +83,6 @@ export async function openServices(options: ServicesOptions): Promise<OpenServic
     },
   };
 }
-
-/** A run in files loads nothing of a database. */
-const placeOf = async ({ shared, ...options }: ServicesOptions): Promise<RunPlace> =>
-  shared ? (await import('../postgres/shared-place.ts')).inDatabase(shared, options) : inFiles(options);
 
 /** What only a run that asks models needs. */
 async function openPaidModels(

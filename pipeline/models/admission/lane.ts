@@ -89,16 +89,14 @@ export class EndpointLane {
   }
 
   get isDown(): boolean {
-    return this.#isBroken || this.#holds.areDown(Date.now());
+    return this.#isBroken() || this.#holds.areDown(Date.now());
   }
+
+  readonly #isBroken = (): boolean => this.#breaker.state !== CircuitState.Closed;
 
   /** All that lanes of other processes to the same endpoint know of it now. */
   hold(pauses: readonly LanePause[]): void {
     this.#holds.take(pauses, Date.now());
-  }
-
-  get #isBroken(): boolean {
-    return this.#breaker.state !== CircuitState.Closed;
   }
 
   /** Once it is given up, no request is sent any more. */
@@ -110,7 +108,7 @@ export class EndpointLane {
   /** 0 when a request may be sent now, else the milliseconds to wait; Infinity until something comes back. */
   wait(tokens: number, now: number): number {
     if (this.standing === 'given up') return 0; // whoever waits gets the error at once
-    if (this.#isBroken) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
+    if (this.#isBroken()) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
     if (this.#inFlight >= Math.floor(this.#limit)) return Number.POSITIVE_INFINITY;
     const until = Math.max(this.#pausedUntil, this.#holds.until);
     return Math.max(0, until - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
@@ -123,7 +121,7 @@ export class EndpointLane {
 
   enter(tokens: number, now: number): void {
     this.#inFlight += 1;
-    if (this.#isBroken) this.#isProbed = true;
+    if (this.#isBroken()) this.#isProbed = true;
     this.#requests.take(1, now);
     this.#tokens.take(tokens, now);
   }
@@ -233,12 +231,12 @@ export class EndpointLane {
     );
     breaker.onBreak(() => {
       this.#isProbed = false;
-      const milliseconds = this.#probeAt - Date.now() + probeTime;
-      this.#options.tell?.({ reason: why, milliseconds, isDown: true });
+      const wait = this.#probeAt - Date.now();
+      this.#options.tell?.({ reason: why, milliseconds: wait + probeTime, isDown: true });
       // Requests that were on their way fail one after another. One line is enough.
       if (Date.now() < this.#reportedUntil) return;
       this.#reportedUntil = this.#probeAt;
-      this.#options.onPause(why, this.#probeAt - Date.now());
+      this.#options.onPause(why, wait);
     });
     breaker.onReset(() => {
       this.#isProbed = false;

@@ -25,10 +25,7 @@ const configWith = (more: Partial<Config>): Config => ({
   ...more,
 });
 const refusal = async (directory: string, more: Partial<Config>): Promise<unknown> =>
-  await inDatabase(
-    { database, run: 1, worker: '' },
-    { directory, config: configWith(more), log: silentLog },
-  )
+  await inDatabase({ database, run: 1, worker: '' }, { directory, config: configWith(more), log: silentLog })
     .openPaid()
     .catch((error: unknown) => error);
 
