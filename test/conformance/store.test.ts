@@ -129,6 +129,16 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
     expect(await store.get('vectors', 'a2')).toEqual(vector('a2'));
   });
 
+  it('keeps a record that another unit has made as well when the first one is withdrawn', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    for (const unit of ['a', 'b'])
+      await store.commit('embed', unit, { records: { vectors: [vector('same')] }, rejects: [] });
+    await store.withdraw('embed', ['a']);
+    expect(store.ids('vectors')).toEqual(['same']);
+    expect(await store.get('vectors', 'same')).toEqual(vector('same'));
+  });
+
   it('knows whether a withdrawn unit has made something else than before', async () => {
     await using opened = await open();
     const { store } = opened;
