@@ -167,6 +167,11 @@ describe('a task of a kind', () => {
       each && 'withheld' in each ? [each.withheld.toSorted().join()] : [],
     );
     expect([...new Set(drafts)].sort()).toEqual(['remove_lesson,remove_lessons', 'remove_room']);
+    for (let seed = 0; seed < 30; seed += 1) {
+      const made = draft(missingTool, seed);
+      if (made && 'withheld' in made)
+        expect(made.withheld.includes('remove_room'), made.request).toBe(/\brooms?\b/i.test(made.request));
+    }
   });
 
   it('that a rule refuses is refused by that rule, and not because a row is missing', () => {
