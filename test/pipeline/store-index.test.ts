@@ -141,6 +141,7 @@ it('what was withdrawn is not found', async () => {
     await store.withdraw('embed', ['a']);
   }
   await using store = await readFileStore(directory.path);
+  expect(store.tally('embed')).toMatchObject({ kept: 1, records: 1 });
   await expect(store.get('vectors', 'a')).rejects.toThrow('no record a');
   expect(store.startingWith('a')).toEqual([]);
   expect(await store.made('a')).toEqual([]);
