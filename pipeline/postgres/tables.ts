@@ -16,7 +16,8 @@ const migrations: readonly string[] = [
     frozen text NOT NULL,
     coordinator uuid,
     coordinated_by text,
-    lease_until timestamptz
+    lease_until timestamptz,
+    generation integer NOT NULL DEFAULT 0
   );
   CREATE TABLE toolloom.log (
     run integer NOT NULL REFERENCES toolloom.runs ON DELETE CASCADE,

@@ -1,0 +1,204 @@
+// The units of a run that are to be worked on, as jobs of pg-boss (decision 0048), and what became of them. A job is taken
+// together with a lease in one transaction, and ends together with its outcome in another, so a process that dies in
+// between leaves a lease that others can see.
+import { createHash } from 'node:crypto';
+import type PgBoss from 'pg-boss';
+import { z } from 'zod';
+import type { Unit } from '../stage.ts';
+import type { Committed } from '../store.ts';
+import { arrived, type CarriedError, carried } from '../threads/carried-error.ts';
+import type { Database, Queries } from './database.ts';
+
+/** Where pg-boss keeps its tables. */
+const jobsSchema = 'toolloom_jobs';
+
+/** Processes that may be lost over a unit before the unit counts as failed. */
+export const mostLosses = 3;
+
+export interface Job {
+  readonly id: string;
+  readonly stage: string;
+  readonly unit: Unit;
+  /** The place in the log up to which a process must have read before it works on the unit. */
+  readonly after: number;
+  /** Processes that were lost over it. */
+  readonly losses: number;
+}
+
+export type JobOutcome = { readonly committed: Committed } | { readonly error: CarriedError };
+
+export interface FinishedJob {
+  readonly id: string;
+  readonly stage: string;
+  readonly unit: string;
+  readonly outcome: JobOutcome;
+}
+
+export interface JobPlace {
+  readonly database: Database;
+  readonly run: number;
+  /** Tells the jobs of this run from those of another that had its number before. */
+  readonly token: string;
+}
+
+export const jobsChannel = (run: number): string => `toolloom_jobs_${run}`;
+export const outcomesChannel = (run: number): string => `toolloom_outcomes_${run}`;
+
+/** A unit is a text in its job: jsonb takes no `\u0000`. */
+const dataSchema = z.object({ stage: z.string(), unit: z.string(), after: z.number() });
+
+/** For ever, as far as pg-boss is concerned: leases say who is lost. */
+const endless = { retryLimit: 1_000_000, expireInSeconds: 2_000_000_000 };
+
+/** Outcomes that are read at once. */
+const pageRows = 50;
+
+export class Jobs {
+  readonly #place: JobPlace;
+  readonly #boss: PgBoss;
+  readonly #queue: string;
+
+  private constructor(place: JobPlace, boss: PgBoss) {
+    this.#place = place;
+    this.#boss = boss;
+    this.#queue = `run-${place.token}`;
+  }
+
+  static async open(place: JobPlace): Promise<Jobs> {
+    const { default: Boss } = await import('pg-boss');
+    const boss = new Boss({ db: bossDatabase(place.database), schema: jobsSchema, supervise: false, schedule: false });
+    boss.on('error', () => {}); // whoever asked gets the error as well
+    await boss.start();
+    const jobs = new Jobs(place, boss);
+    await boss.createQueue(jobs.#queue);
+    return jobs;
+  }
+
+  /** The same unit has the same ID in every session, until something that was made before it is made again. */
+  idOf(stage: string, unit: Unit, generation: number): string {
+    const text = JSON.stringify([this.#place.token, generation, stage, unit.id, unit.input ?? null]);
+    const hex = createHash('sha256').update(text).digest('hex');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  }
+
+  /** Those that are there already stay as they are. */
+  async add(jobs: readonly Omit<Job, 'losses'>[]): Promise<void> {
+    const rows = jobs.map(({ id, stage, unit, after }) => ({
+      id,
+      name: this.#queue,
+      data: { stage, unit: JSON.stringify(unit), after },
+      ...endless,
+    }));
+    await this.#boss.insert(rows);
+    await this.#place.database.notify(jobsChannel(this.#place.run));
+  }
+
+  /** At most so many jobs, which are this worker's until it finishes them or is lost. */
+  take(most: number, worker: string): Promise<readonly Job[]> {
+    const { database, run } = this.#place;
+    return database.transaction(async (queries) => {
+      const db = bossDatabase(queries);
+      const taken = await this.#boss.fetch<unknown>(this.#queue, { batchSize: most, includeMetadata: true, db });
+      if (taken.length === 0) return [];
+      await queries.query(
+        `INSERT INTO toolloom.leases (run, job, worker) SELECT $1, unnest($2::uuid[]), $3
+         ON CONFLICT (run, job) DO UPDATE SET worker = excluded.worker`,
+        [run, taken.map(({ id }) => id), worker],
+      );
+      return taken.map(({ id, data, retryCount }) => {
+        const { stage, unit, after } = dataSchema.parse(data);
+        return { id, stage, after, unit: JSON.parse(unit) as Unit, losses: retryCount }; // as `add` wrote it
+      });
+    });
+  }
+
+  /** The first outcome of a job counts; another one may come from a process that was thought to be lost. */
+  async finish({ id, stage, unit }: Job, outcome: JobOutcome): Promise<void> {
+    const { database, run } = this.#place;
+    await database.transaction(async (queries) => {
+      const { query } = queries;
+      const gone = await this.#boss.deleteJob(this.#queue, id, { db: bossDatabase(queries) });
+      const { affected } = gone as unknown as { affected: number }; // its types promise nothing
+      await query('DELETE FROM toolloom.leases WHERE run = $1 AND job = $2', [run, id]);
+      if (affected === 0) return; // it is finished, or no longer wanted
+      await query(
+        `INSERT INTO toolloom.outcomes (run, job, stage, unit, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        [run, id, stage, unit.id, JSON.stringify(outcome)],
+      );
+      await query('SELECT pg_notify($1, $2)', [outcomesChannel(run), '']);
+    });
+  }
+
+  /** Jobs of processes that are lost are to be worked on again. */
+  async giveBack(queries: Queries, workers: readonly string[]): Promise<number> {
+    const { run } = this.#place;
+    const leases = await queries.query<{ job: string }>(
+      'DELETE FROM toolloom.leases WHERE run = $1 AND worker = ANY($2::uuid[]) RETURNING job',
+      [run, workers],
+    );
+    if (leases.length === 0) return 0;
+    const ids = leases.map(({ job }) => job);
+    await this.#boss.fail(this.#queue, ids, undefined, { db: bossDatabase(queries) });
+    await queries.query('SELECT pg_notify($1, $2)', [jobsChannel(run), '']);
+    return ids.length;
+  }
+
+  /** Outcomes that have not been taken yet; they stay until their units are committed, or they are dropped. */
+  async outcomes(taken: ReadonlySet<string>): Promise<readonly FinishedJob[]> {
+    const { database, run } = this.#place;
+    const rows = await database.query<{ job: string; stage: string; unit: string; body: string }>(
+      `SELECT job, stage, unit, body FROM toolloom.outcomes
+       WHERE run = $1 AND NOT job = ANY($2::uuid[]) LIMIT $3`,
+      [run, [...taken], pageRows],
+    );
+    return rows.map(({ job, stage, unit, body }) => ({ id: job, stage, unit, outcome: JSON.parse(body) as JobOutcome }));
+  }
+
+  /** Which of these have an outcome. */
+  async finishedOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { database, run } = this.#place;
+    const rows = await database.query<{ job: string }>(
+      'SELECT job FROM toolloom.outcomes WHERE run = $1 AND job = ANY($2::uuid[])',
+      [run, ids],
+    );
+    return new Set(rows.map(({ job }) => job));
+  }
+
+  /** Forgets outcomes, of units that failed or that nobody asks for any more. */
+  async drop(ids: readonly string[]): Promise<void> {
+    const { database, run } = this.#place;
+    if (ids.length > 0)
+      await database.query('DELETE FROM toolloom.outcomes WHERE run = $1 AND job = ANY($2::uuid[])', [run, ids]);
+  }
+
+  /** Jobs that nobody has begun are no longer wanted. Resolves to those of `ids` that somebody works on. */
+  async withdraw(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { database, run } = this.#place;
+    return await database.transaction(async (queries) => {
+      const { query } = queries;
+      const leases = await query<{ job: string }>(
+        'SELECT job FROM toolloom.leases WHERE run = $1 AND job = ANY($2::uuid[]) FOR UPDATE',
+        [run, ids],
+      );
+      const begun = new Set(leases.map(({ job }) => job));
+      const idle = ids.filter((id) => !begun.has(id));
+      if (idle.length > 0) await this.#boss.deleteJob(this.#queue, idle, { db: bossDatabase(queries) });
+      return begun;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#boss.stop({ wait: true, graceful: false, close: false });
+  }
+}
+
+/** pg-boss on connections of ours. */
+const bossDatabase = ({ query }: Queries): PgBoss.Db => ({
+  executeSql: async (text, values) => ({ rows: await query(text, values) }),
+});
+
+/** What an executor makes of it. */
+export const outcomeError = (outcome: JobOutcome): Error | undefined =>
+  'error' in outcome ? arrived(outcome.error) : undefined;
+
+export const failed = (error: unknown): JobOutcome => ({ error: carried(error) });

@@ -1,0 +1,124 @@
+// The copy of a run's committed units on the disk of a process, in a file store that follows the log of the database. Where
+// it had got to is kept beside it; after a kill some entries come again, and change nothing.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from '../errors.ts';
+import { readSettings } from '../files/settings-file.ts';
+import { writeWhole } from '../files/whole-file.ts';
+import { committedIn, parseUnitLine } from '../store/unit-line.ts';
+import type { Store } from '../store.ts';
+import type { LogEntry, SharedLog } from './log.ts';
+
+/** Beside the units of a run that lives in a database. */
+export const placeFile = 'shared.json';
+
+const placeSchema = z.strictObject({
+  /** Of the run, as the database knows it. */
+  token: z.string(),
+  /** The last entry of the log that is in the copy. */
+  seq: z.int().nonnegative(),
+});
+
+export const placeIn = (directory: string): Promise<z.infer<typeof placeSchema> | undefined> =>
+  readSettings({
+    path: join(directory, placeFile),
+    schema: placeSchema,
+    advice: 'delete it, and the copy of the run is compared with the database anew',
+  });
+
+/** Entries after which the place is written down. */
+const entriesBetween = 256;
+
+interface MirrorOptions {
+  readonly directory: string;
+  readonly local: Store;
+  readonly log: SharedLog;
+  readonly token: string;
+}
+
+export class Mirror {
+  readonly #options: MirrorOptions;
+  #place: number;
+  #written: number;
+  #following: Promise<void> | undefined;
+
+  private constructor(options: MirrorOptions, place: number) {
+    this.#options = options;
+    this.#place = place;
+    this.#written = -1;
+  }
+
+  static async open(options: MirrorOptions): Promise<Mirror> {
+    const { directory, local, token } = options;
+    const known = await placeIn(directory);
+    const hasUnits = local.notes !== undefined && local.notes.stages().some((stage) => (local.notes?.finished(stage) ?? 0) > 0);
+    if (known ? known.token !== token : hasUnits)
+      throw new UsageError(
+        `${directory} holds units of a run that is not in this database; ` +
+          'name another folder with --run, or another database',
+      );
+    const mirror = new Mirror(options, known?.seq ?? 0);
+    await mirror.#writePlace();
+    return mirror;
+  }
+
+  /** Resolves when the copy holds everything up to this place. */
+  async reach(place: number): Promise<void> {
+    while (this.#place < place) {
+      this.#following ??= this.follow().finally(() => (this.#following = undefined));
+      await this.#following;
+    }
+  }
+
+  /** Takes in everything that the log has now. */
+  async follow(): Promise<void> {
+    const pending: Promise<void>[] = [];
+    for await (const { seq, ...entry } of this.#options.log.after(this.#place)) {
+      pending.push(...(await this.#apply(entry)));
+      this.#place = seq;
+      if (pending.length < entriesBetween) continue;
+      await Promise.all(pending.splice(0));
+      await this.#writePlace();
+    }
+    await Promise.all(pending);
+    await this.#writePlace();
+  }
+
+  /** This process has appended this entry itself, and put it into the copy. */
+  async passed(place: number): Promise<void> {
+    this.#place = Math.max(this.#place, place);
+    if (this.#place - this.#written >= entriesBetween) await this.#writePlace();
+  }
+
+  async close(): Promise<void> {
+    await this.#following?.catch(() => {});
+    await this.#writePlace();
+  }
+
+  /** What is to be waited for before the place counts. */
+  async #apply({ stage, line }: LogEntry): Promise<Promise<void>[]> {
+    const { local } = this.#options;
+    const bytes = Buffer.from(line);
+    const parsed = parseUnitLine(bytes);
+    if (parsed.kind === 'damaged')
+      throw new UsageError(`the database holds a damaged unit of ${stage} (${parsed.why}); restore the database`);
+    if (parsed.kind === 'withdrawal') {
+      const finished = local.finished(stage);
+      await local.withdraw(stage, Object.keys(parsed.withdrawn).filter((unit) => finished.has(unit)));
+      return [];
+    }
+    const { unit } = parsed.header;
+    if (local.finished(stage).has(unit)) return [];
+    const commit = local.commit(stage, unit, committedIn(bytes));
+    commit.catch(() => {}); // awaited together with others
+    return [commit];
+  }
+
+  async #writePlace(): Promise<void> {
+    if (this.#written === this.#place) return;
+    const { directory, token } = this.#options;
+    const seq = this.#place;
+    this.#written = seq;
+    await writeWhole(join(directory, placeFile), `${JSON.stringify({ token, seq })}\n`);
+  }
+}

@@ -1,0 +1,86 @@
+// Which processes take part in a run, by leases in the database that they renew. Whoever does not renew its own is lost: its
+// jobs are given to others, and the calls that it had in flight are booked as lost.
+import { signalLike, sleep } from '../when-aborted.ts';
+import type { Queries } from './database.ts';
+import { type JobPlace, type Jobs, mostLosses } from './jobs.ts';
+
+/** Seconds that a lease lasts, and milliseconds after which it is renewed. */
+const lease = { seconds: 15, renewal: 4000 };
+
+export interface Participant {
+  /** UUID of this process. */
+  readonly id: string;
+  /** For people: host and process. */
+  readonly called: string;
+  /** Units that it works on at once. */
+  readonly concurrency: number;
+}
+
+interface ParticipationOptions {
+  readonly place: JobPlace;
+  readonly jobs: Jobs;
+  readonly participant: Participant;
+  readonly note: (message: string) => void;
+  /** What else is to be done about lost processes, in the transaction in which their jobs are given back. */
+  readonly lost: (queries: Queries, run: number, workers: readonly string[]) => Promise<void>;
+}
+
+/** Takes part until it is disposed of. */
+export async function participate(options: ParticipationOptions): Promise<AsyncDisposable> {
+  const { place, jobs, participant } = options;
+  const stop = new AbortController();
+  await renew(options);
+  const renewing = (async () => {
+    while (!stop.signal.aborted) {
+      await sleep(lease.renewal, signalLike(stop.signal)).catch(() => {});
+      if (!stop.signal.aborted) await renew(options).catch(() => {}); // the work itself fails for the same reason
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await renewing;
+      await place.database
+        .transaction(async (queries) => {
+          await jobs.giveBack(queries, [participant.id]);
+          await queries.query('DELETE FROM toolloom.workers WHERE id = $1', [participant.id]);
+        })
+        .catch(() => {}); // then others find it lost
+    },
+  };
+}
+
+async function renew({ place, jobs, participant, note, lost }: ParticipationOptions): Promise<void> {
+  const { database, run } = place;
+  const { id, called, concurrency } = participant;
+  await database.query(
+    `INSERT INTO toolloom.workers (id, run, name, concurrency) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (id) DO UPDATE SET seen = now()`,
+    [id, run, called, concurrency],
+  );
+  const found = await database.transaction(async (queries) => {
+    const rows = await queries.query<{ id: string; name: string }>(
+      `DELETE FROM toolloom.workers WHERE run = $1 AND seen < now() - make_interval(secs => $2) RETURNING id, name`,
+      [run, lease.seconds],
+    );
+    const ids = rows.map((row) => row.id);
+    if (ids.length === 0) return undefined;
+    const units = await jobs.giveBack(queries, ids);
+    await lost(queries, run, ids);
+    return { names: rows.map(({ name }) => name), units };
+  });
+  if (found)
+    note(
+      `lost ${found.names.join(' and ')}, which had ${found.units === 1 ? '1 unit' : `${found.units} units`} in work; ` +
+        `others go on with them, each at most ${mostLosses} times`,
+    );
+}
+
+/** How many units all processes work on at once. */
+export async function roomOf({ database, run }: JobPlace): Promise<{ readonly workers: number; readonly units: number }> {
+  const [row] = await database.query<{ workers: string; units: string }>(
+    'SELECT count(*) AS workers, coalesce(sum(concurrency), 0) AS units FROM toolloom.workers WHERE run = $1',
+    [run],
+  );
+  return { workers: Number(row?.workers ?? 0), units: Number(row?.units ?? 0) };
+}
