@@ -21,6 +21,8 @@ const external = [
   'mathjs',
   'ml-kmeans',
   'octokit',
+  'pg',
+  'pg-boss',
   'openai',
   'pyodide',
   'quickjs-emscripten',

@@ -29,6 +29,8 @@ export interface Config {
     readonly threads?: number | undefined;
     readonly sameDefects?: number | undefined;
   };
+  /** DSN of the database in which the run lives; in files without one. */
+  readonly database?: string | undefined;
   /** USD. */
   readonly budget?: number | undefined;
   /** Directory of the journal; false for none. */
@@ -51,7 +53,7 @@ interface Overrides {
 }
 
 /** What may change between sessions of a run: how the work is done and paid for, not what it makes. */
-const changeable = new Set(['budget', 'executor', 'journal', 'trace']);
+const changeable = new Set(['budget', 'database', 'executor', 'journal', 'trace']);
 const changeableOfModel = new Set([
   'apiKey',
   'batch',

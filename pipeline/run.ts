@@ -21,6 +21,8 @@ export const traceFile = 'traces.jsonl';
 export const countsFile = 'counts.jsonl';
 export const batchesFile = 'batches.jsonl';
 export const journalFolder = 'journal';
+/** How far the copy of a run that lives in a database has followed it (postgres/mirror.ts). */
+export const sharedFile = 'shared.json';
 /** Verdicts of people, which nothing that a run makes depends on. */
 export const auditFile = 'audit.jsonl';
 
@@ -37,6 +39,8 @@ export const runContents: readonly string[] = [
   countsFile,
   batchesFile,
   journalFolder,
+  sharedFile,
+  `${sharedFile}.partial`,
   auditFile,
   viewFolder,
   'datasets',
@@ -49,7 +53,7 @@ export const runContents: readonly string[] = [
  * Creates the run, or opens it if it was made with this config. Settings that may change while a run goes on
  * are taken over. The store is locked for writing until it is disposed.
  */
-export async function openRunStore(directory: string, frozen: Frozen, note?: Note): Promise<Store> {
+export async function openRunStore(directory: string, frozen: Frozen, opening: Opening = {}): Promise<Store> {
   await refuseEval(directory);
   const known = await frozenConfigOf(directory);
   const changed = known ? changedSettings(known, frozen) : [];
@@ -60,7 +64,7 @@ export async function openRunStore(directory: string, frozen: Frozen, note?: Not
       `${directory} was made with another config (it differs in ${changed.join(', ')}); ` +
         `continue it with \`toolloom run --run ${directory}\` alone${moving} or name a new directory with --run`,
     );
-  return await openStoreWith(directory, frozen, note);
+  return await openStoreWith(directory, frozen, opening);
 }
 
 /** Paths of the settings in which two configs make two runs. */
@@ -68,9 +72,14 @@ export const changedSettings = (a: Pick<Frozen, 'config'>, b: Pick<Frozen, 'conf
   differingKeys(identityOf(a.config), identityOf(b.config));
 
 /** Opens the store for writing, whatever config it was made with, and keeps this one from now on. */
-export async function openStoreWith(directory: string, frozen: Frozen, note?: Note): Promise<Store> {
+export async function openStoreWith(
+  directory: string,
+  frozen: Frozen,
+  { note, isShared = false }: Opening = {},
+): Promise<Store> {
   const known = await frozenConfigOf(directory);
   if (!known) await refuseOccupied(directory);
+  if (!isShared) await refuseShared(directory);
   const store = await openFileStore(join(directory, unitsFolder), note);
   if (canonicalJson(known?.config) !== canonicalJson(frozen.config))
     await writeWhole(join(directory, runFile), `${JSON.stringify(frozen, null, 2)}\n`);
@@ -92,6 +101,21 @@ export async function refuseEval(directory: string): Promise<void> {
 
 /** Hears of an index that has to be made again because it is damaged. */
 type Note = (message: string) => void;
+
+interface Opening {
+  readonly note?: Note;
+  /** The store is the copy of a run that lives in a database, and is kept like it. */
+  readonly isShared?: boolean;
+}
+
+/** What only the folder had would not be in the database. */
+async function refuseShared(directory: string): Promise<void> {
+  if (!(await namesIn(directory)).includes(sharedFile)) return;
+  throw new UsageError(
+    `${directory} is the copy of a run that lives in a database; set TOOLLOOM_DATABASE_URL and use \`toolloom run\`, ` +
+      `or go on without the database once you have deleted ${join(directory, sharedFile)}`,
+  );
+}
 
 /** Reads a run, or an eval together with what its plays are made of. */
 export async function readRunStore(directory: string, note?: Note): Promise<Reader & AsyncDisposable> {

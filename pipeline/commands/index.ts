@@ -23,9 +23,11 @@ import { show } from './show.ts';
 import { status } from './status.ts';
 import { validate } from './validate.ts';
 import { view } from './view.ts';
+import { work } from './work.ts';
 
 export const commands = [
   run,
+  work,
   status,
   runs,
   validate,

@@ -62,6 +62,13 @@ export const targetOption = {
   default: 'from the config',
 } as const satisfies ValueOption<number>;
 
+export const databaseOption = {
+  value: 'dsn',
+  parse: nonEmptyText,
+  description: 'PostgreSQL database in which the run lives, as postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+  default: 'TOOLLOOM_DATABASE_URL, or the config',
+} as const satisfies ValueOption<string>;
+
 export const jsonOption = {
   description: 'print the result, or the error, as one JSON object on stdout',
 } as const satisfies SwitchOption;

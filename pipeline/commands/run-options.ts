@@ -1,6 +1,14 @@
 // The options of `toolloom run`.
 import type { CommandOptions } from './command.ts';
-import { configOption, dollars, nonEmptyText, runOption, targetOption, wholeNumber } from './options.ts';
+import {
+  configOption,
+  databaseOption,
+  dollars,
+  nonEmptyText,
+  runOption,
+  targetOption,
+  wholeNumber,
+} from './options.ts';
 
 export const runOptions = {
   config: configOption,
@@ -45,5 +53,7 @@ export const runOptions = {
       '(with a journal, model calls get the same answers: add --no-journal to ask again)',
   },
   repair: { description: 'move damaged lines of committed units aside and make their units again' },
+  database: databaseOption,
+  onlyCoordinate: { description: 'leave all units to workers (`toolloom work`); needs a database' },
   json: { description: 'print progress as JSON lines on stderr and the result as JSON on stdout' },
 } as const satisfies CommandOptions;

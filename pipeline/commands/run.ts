@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { concurrencyOf, resolvedConfig, threadsOf } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
 import { BudgetError, UsageError } from '../errors.ts';
-import { localExecutor } from '../executors/local.ts';
 import type { Log } from '../log.ts';
 import { readSpending } from '../money/ledger.ts';
+import { followAnew } from '../postgres/mirror.ts';
 import { performer } from '../run/perform.ts';
 import { missingInputText } from '../run/plan-units.ts';
 import { openServices } from '../run/services.ts';
-import { ledgerFile, openRunStore, repairRun } from '../run.ts';
+import { ledgerFile, repairRun } from '../run.ts';
 import { type RunResult, runStages } from '../runner.ts';
 import type { AnyStage } from '../stage.ts';
 import { oweLostDatasets } from '../store/dataset-files.ts';
-import type { Repaired } from '../store/repair.ts';
 import type { Store } from '../store.ts';
 import { unknownName } from '../suggestions.ts';
 import { spread } from '../threads/spread.ts';
 import { type CommandContext, defineCommand, exitCodes, type OptionValues } from './command.ts';
 import { configOf } from './config-of.ts';
 import { type Interruption, listenForSignals } from './interruption.ts';
+import { databaseOf, type OpenedRun, openRun } from './open-run.ts';
 import { writeJson } from './output.ts';
 import { openProgress } from './progress.ts';
 import { oweRejected } from './retry-rejects.ts';
@@ -65,15 +65,22 @@ async function runChosenStages(
     onQuit: () => progress.close(),
   });
   try {
-    const repaired = flags.repair ? await repairRun(directory) : [];
+    const early = [...warnings, ...(flags.repair ? await repairTexts(directory) : [])];
     const frozen = { toolloom: context.version, config: JSON.parse(JSON.stringify(config)) };
-    const indexNotes: string[] = [];
-    await using store = await openRunStore(directory, frozen, (message) => indexNotes.push(message));
-    progress.begin();
-    for (const message of [...warnings, ...indexNotes]) progress.log({ event: 'note', message });
-    for (const each of repaired) progress.log({ event: 'note', message: repairText(each) });
+    const note = notesAfter(early, progress);
+    await using opened = await openRun({
+      directory,
+      frozen,
+      dsn: databaseOf(flags.database, resolved),
+      concurrency: flags.onlyCoordinate ? 0 : concurrencyOf(resolved, resolved.models),
+      stages: registries.stages,
+      note: note.say,
+      ...interruption,
+    });
+    const { store } = opened;
+    note.begin();
     await oweAgain({ chosen, flags, store, directory }, progress.log);
-    const setup = { chosen, flags, store, directory, config: resolved, secrets, interruption };
+    const setup = { chosen, flags, opened, directory, config: resolved, secrets, interruption };
     const { result, spending } = await runInServices(setup, progress.log, context);
     progress.close();
     if (names.length > 0) refuseMissingInput(result, registries.stages);
@@ -84,6 +91,22 @@ async function runChosenStages(
     progress.close();
     interruption.stop();
   }
+}
+
+/** The heading comes before anything else that is said, and only once something is. */
+function notesAfter(early: readonly string[], progress: ReturnType<typeof openProgress>) {
+  let hasBegun = false;
+  const begin = (): void => {
+    if (hasBegun) return;
+    hasBegun = true;
+    progress.begin();
+    for (const message of early) say(message);
+  };
+  const say = (message: string): void => {
+    begin();
+    progress.log({ event: 'note', message });
+  };
+  return { begin, say };
 }
 
 function chosenStages(
@@ -104,21 +127,25 @@ function chosenStages(
 interface RunSetup {
   readonly chosen: readonly AnyStage[];
   readonly flags: RunFlags;
-  readonly store: Store;
+  readonly opened: OpenedRun;
   readonly directory: string;
   readonly config: Config;
   readonly secrets: readonly string[];
   readonly interruption: Interruption;
 }
 
-function repairText({ stage, lines, path }: Repaired): string {
-  const moved = lines === 1 ? '1 damaged line was' : `${lines} damaged lines were`;
-  return `${stage}: ${moved} moved to ${path}; what is missing is made again`;
+async function repairTexts(directory: string): Promise<readonly string[]> {
+  const repaired = await repairRun(directory);
+  if (repaired.length > 0) await followAnew(directory);
+  return repaired.map(({ stage, lines, path }) => {
+    const moved = lines === 1 ? '1 damaged line was' : `${lines} damaged lines were`;
+    return `${stage}: ${moved} moved to ${path}; what is missing is made again`;
+  });
 }
 
 /** Withdraws finished units that must be made again. */
 async function oweAgain(
-  { chosen, flags, store, directory }: Pick<RunSetup, 'chosen' | 'flags' | 'store' | 'directory'>,
+  { chosen, flags, store, directory }: Pick<RunSetup, 'chosen' | 'flags' | 'directory'> & { store: Store },
   log: Log,
 ): Promise<void> {
   const isExporting = chosen.some(({ writes }) => writes.includes('datasets'));
@@ -130,11 +157,12 @@ async function oweAgain(
 }
 
 async function runInServices(
-  { chosen, flags, store, directory, config, secrets, interruption }: RunSetup,
+  { chosen, flags, opened, directory, config, secrets, interruption }: RunSetup,
   log: Log,
   { registries: { stages }, offlineModel, threadEntry }: CommandContext,
 ) {
   const { drain, quit } = interruption;
+  const { store } = opened;
   const offline = await offlineModel();
   await using open = await openServices({
     directory,
@@ -161,7 +189,7 @@ async function runInServices(
     pipeline: stages,
     optionsOf: (stage) => config.stages[stage],
     store,
-    executor: localExecutor(concurrencyOf(config, config.models), threads.perform),
+    executor: opened.executor(threads.perform),
     log,
     drain,
     giveUp: flags.giveUp === true,

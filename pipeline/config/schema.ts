@@ -88,6 +88,14 @@ const operationShape = {
         ),
     })
     .prefault({}),
+  database: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'DSN of a PostgreSQL database in which the run lives, so that workers on other machines can share it, such as ' +
+        '${DATABASE_URL}; by default what TOOLLOOM_DATABASE_URL says, or else none, and the run lives in files',
+    ),
   budget: z
     .number()
     .positive()

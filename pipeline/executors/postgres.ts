@@ -21,8 +21,8 @@ export interface SharedExecutorOptions {
   readonly end: () => number;
   /** How often something was withdrawn from the log. */
   readonly generation: () => Promise<number>;
-  /** Aborted to stop at once. */
-  readonly quit: AbortSignal;
+  /** Throws when nothing is to be waited for any more. */
+  readonly check: () => void;
 }
 
 /** Units that wait for each that is in work; at least, in all; and at most. */
@@ -35,46 +35,107 @@ const lookEvery = { outcomes: 1000, room: 2000 };
 const mostTaken = 1000;
 
 export function sharedExecutor(options: SharedExecutorOptions): Executor {
+  const { place } = options;
   const wake = new Wake();
-  const { place, jobs } = options;
   place.database.listen(outcomesChannel(place.run), () => wake.now());
-  /** Outcomes that are in the database still: until their units are committed, or for units of later. */
-  const taken = new Set<string>();
-  const room = roomSince(place);
+  const session: Session = { ...options, wake, room: roomSince(place), taken: new Set() };
   return {
     async *execute(stage, units, drain) {
       const forget = whenAborted(drain, () => wake.now());
-      const generation = await options.generation();
-      const asked = new Set<string>();
+      const asking = new Asking(session, stage, await options.generation());
       const source = units[Symbol.asyncIterator]();
-      let isExhausted = false;
-      let isWithdrawn = false;
       while (true) {
-        options.quit.throwIfAborted();
-        if (drain.aborted && !isWithdrawn) {
-          isWithdrawn = true;
-          await withdraw(jobs, asked);
-        }
-        if (!isExhausted && !drain.aborted) {
-          const wanted = (await room()) - asked.size;
-          const next = await nextUnits(source, wanted);
-          isExhausted = next.length < wanted;
-          await ask(next, { stage, generation, asked, taken }, options);
-        }
-        if (asked.size === 0 && (isExhausted || drain.aborted)) break;
-        const finished = await jobs.outcomes(taken);
-        for (const job of finished) {
-          taken.add(job.id);
-          if (!asked.delete(job.id)) continue; // of a session that was killed, for a unit of later
-          if ('error' in job.outcome) await forgetOutcome(job, jobs, taken);
-          yield outcomeOf(job);
-        }
-        if (finished.length === 0) await wake.next(lookEvery.outcomes);
-        else if (taken.size > mostTaken) await forgetCommitted(jobs, taken);
+        options.check();
+        if (drain.aborted) await asking.withdraw();
+        else await asking.askMore(source);
+        if (asking.isDone) break;
+        const outcomes = await asking.outcomes();
+        yield* outcomes;
+        if (outcomes.length === 0) await wake.next(lookEvery.outcomes);
       }
       forget();
     },
   };
+}
+
+interface Session extends SharedExecutorOptions {
+  readonly wake: Wake;
+  readonly room: () => Promise<number>;
+  /** Outcomes that are in the database still: until their units are committed, or for units of later. */
+  readonly taken: Set<string>;
+}
+
+/** The units of one stage that somebody works on or is to work on. */
+class Asking {
+  readonly #session: Session;
+  readonly #stage: string;
+  readonly #generation: number;
+  readonly #asked = new Set<string>();
+  #isExhausted = false;
+  #isWithdrawn = false;
+
+  constructor(session: Session, stage: string, generation: number) {
+    this.#session = session;
+    this.#stage = stage;
+    this.#generation = generation;
+  }
+
+  get isDone(): boolean {
+    return this.#asked.size === 0 && (this.#isExhausted || this.#isWithdrawn);
+  }
+
+  async askMore(source: AsyncIterator<Unit>): Promise<void> {
+    if (this.#isExhausted) return;
+    const wanted = (await this.#session.room()) - this.#asked.size;
+    const units = await nextUnits(source, wanted);
+    this.#isExhausted = units.length < wanted;
+    if (units.length > 0) await this.#ask(units);
+  }
+
+  async #ask(units: readonly Unit[]): Promise<void> {
+    const { jobs, end, taken } = this.#session;
+    const [stage, after] = [this.#stage, end()];
+    const wanted = units.map((unit) => ({
+      id: jobs.idOf(stage, unit, this.#generation),
+      stage,
+      unit,
+      after,
+    }));
+    const finished = await jobs.finishedOf(wanted.map(({ id }) => id));
+    for (const { id } of wanted) {
+      this.#asked.add(id);
+      taken.delete(id);
+    }
+    const open = wanted.filter(({ id }) => !finished.has(id));
+    if (open.length > 0) await jobs.add(open);
+  }
+
+  /** Units in work are finished; those that nobody has begun are not. */
+  async withdraw(): Promise<void> {
+    if (this.#isWithdrawn) return;
+    this.#isWithdrawn = true;
+    const { jobs } = this.#session;
+    const ids = [...this.#asked];
+    if (ids.length === 0) return;
+    const begun = await jobs.withdraw(ids);
+    const finished = await jobs.finishedOf(ids);
+    for (const id of ids) if (!begun.has(id) && !finished.has(id)) this.#asked.delete(id);
+  }
+
+  /** What has come in since the last time. */
+  async outcomes(): Promise<readonly Outcome[]> {
+    const { jobs, taken } = this.#session;
+    if (taken.size > mostTaken) await forgetCommitted(jobs, taken);
+    const found = await jobs.outcomes(taken);
+    for (const { id } of found) taken.add(id);
+    // Others are of a session that was killed, and may be of use later.
+    const ours = found.filter(({ id }) => this.#asked.delete(id));
+    // A unit that failed leaves nothing, so it may be asked for again.
+    const failures = ours.filter(({ outcome }) => 'error' in outcome).map(({ id }) => id);
+    await jobs.drop(failures);
+    for (const id of failures) taken.delete(id);
+    return ours.map(outcomeOf);
+  }
 }
 
 async function nextUnits(source: AsyncIterator<Unit>, most: number): Promise<Unit[]> {
@@ -85,45 +146,6 @@ async function nextUnits(source: AsyncIterator<Unit>, most: number): Promise<Uni
     units.push(next.value);
   }
   return units;
-}
-
-interface Asking {
-  readonly stage: string;
-  readonly generation: number;
-  readonly asked: Set<string>;
-  readonly taken: Set<string>;
-}
-
-async function ask(
-  units: readonly Unit[],
-  { stage, generation, asked, taken }: Asking,
-  { jobs, end }: SharedExecutorOptions,
-): Promise<void> {
-  if (units.length === 0) return;
-  const after = end();
-  const wanted = units.map((unit) => ({ id: jobs.idOf(stage, unit, generation), stage, unit, after }));
-  const finished = await jobs.finishedOf(wanted.map(({ id }) => id));
-  for (const { id } of wanted) {
-    asked.add(id);
-    taken.delete(id);
-  }
-  const open = wanted.filter(({ id }) => !finished.has(id));
-  if (open.length > 0) await jobs.add(open);
-}
-
-/** Units in work are finished; those that nobody has begun are not. */
-async function withdraw(jobs: Jobs, asked: Set<string>): Promise<void> {
-  const ids = [...asked];
-  if (ids.length === 0) return;
-  const begun = await jobs.withdraw(ids);
-  const finished = await jobs.finishedOf(ids);
-  for (const id of ids) if (!begun.has(id) && !finished.has(id)) asked.delete(id);
-}
-
-/** A unit that failed leaves nothing, so it may be asked for again. */
-async function forgetOutcome({ id }: FinishedJob, jobs: Jobs, taken: Set<string>): Promise<void> {
-  await jobs.drop([id]);
-  taken.delete(id);
 }
 
 /** A commit deletes the outcome that it commits. */

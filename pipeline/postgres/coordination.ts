@@ -55,9 +55,13 @@ async function takeLease(options: CoordinationOptions): Promise<void> {
     if (!row) throw new UsageError('the run was deleted from the database; run the same command again');
     seen.add(row.until);
     if (seen.size > 1)
-      throw new UsageError(`${row.by} coordinates this run now; wait for it, stop it, or start a worker with \`toolloom work\``);
+      throw new UsageError(
+        `${row.by} coordinates this run now; wait for it, stop it, or start a worker with \`toolloom work\``,
+      );
     if (seen.size === 1)
-      note(`${row.by} coordinated this run ${Math.ceil(row.left)} seconds ago or less; waiting to see whether it still does`);
+      note(
+        `${row.by} coordinated this run ${Math.ceil(row.left)} seconds ago or less; waiting to see whether it still does`,
+      );
     await sleep(Math.min(lease.renewal * 1.5, Math.max(50, row.left * 1000)), quit);
   }
 }

@@ -66,7 +66,12 @@ export class Jobs {
 
   static async open(place: JobPlace): Promise<Jobs> {
     const { default: Boss } = await import('pg-boss');
-    const boss = new Boss({ db: bossDatabase(place.database), schema: jobsSchema, supervise: false, schedule: false });
+    const boss = new Boss({
+      db: bossDatabase(place.database),
+      schema: jobsSchema,
+      supervise: false,
+      schedule: false,
+    });
     boss.on('error', () => {}); // whoever asked gets the error as well
     await boss.start();
     const jobs = new Jobs(place, boss);
@@ -78,7 +83,9 @@ export class Jobs {
   idOf(stage: string, unit: Unit, generation: number): string {
     const text = JSON.stringify([this.#place.token, generation, stage, unit.id, unit.input ?? null]);
     const hex = createHash('sha256').update(text).digest('hex');
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+      '-',
+    );
   }
 
   /** Those that are there already stay as they are. */
@@ -98,7 +105,11 @@ export class Jobs {
     const { database, run } = this.#place;
     return database.transaction(async (queries) => {
       const db = bossDatabase(queries);
-      const taken = await this.#boss.fetch<unknown>(this.#queue, { batchSize: most, includeMetadata: true, db });
+      const taken = await this.#boss.fetch<unknown>(this.#queue, {
+        batchSize: most,
+        includeMetadata: true,
+        db,
+      });
       if (taken.length === 0) return [];
       await queries.query(
         `INSERT INTO toolloom.leases (run, job, worker) SELECT $1, unnest($2::uuid[]), $3
@@ -138,7 +149,8 @@ export class Jobs {
     );
     if (leases.length === 0) return 0;
     const ids = leases.map(({ job }) => job);
-    await this.#boss.fail(this.#queue, ids, undefined, { db: bossDatabase(queries) });
+    // Its types know one ID alone.
+    await this.#boss.fail(this.#queue, ids as unknown as string, {}, { db: bossDatabase(queries) });
     await queries.query('SELECT pg_notify($1, $2)', [jobsChannel(run), '']);
     return ids.length;
   }
@@ -151,7 +163,12 @@ export class Jobs {
        WHERE run = $1 AND NOT job = ANY($2::uuid[]) LIMIT $3`,
       [run, [...taken], pageRows],
     );
-    return rows.map(({ job, stage, unit, body }) => ({ id: job, stage, unit, outcome: JSON.parse(body) as JobOutcome }));
+    return rows.map(({ job, stage, unit, body }) => ({
+      id: job,
+      stage,
+      unit,
+      outcome: JSON.parse(body) as JobOutcome,
+    }));
   }
 
   /** Which of these have an outcome. */
@@ -168,7 +185,10 @@ export class Jobs {
   async drop(ids: readonly string[]): Promise<void> {
     const { database, run } = this.#place;
     if (ids.length > 0)
-      await database.query('DELETE FROM toolloom.outcomes WHERE run = $1 AND job = ANY($2::uuid[])', [run, ids]);
+      await database.query('DELETE FROM toolloom.outcomes WHERE run = $1 AND job = ANY($2::uuid[])', [
+        run,
+        ids,
+      ]);
   }
 
   /** Jobs that nobody has begun are no longer wanted. Resolves to those of `ids` that somebody works on. */
@@ -182,7 +202,9 @@ export class Jobs {
       );
       const begun = new Set(leases.map(({ job }) => job));
       const idle = ids.filter((id) => !begun.has(id));
-      if (idle.length > 0) await this.#boss.deleteJob(this.#queue, idle, { db: bossDatabase(queries) });
+      // Its types know one ID alone.
+      if (idle.length > 0)
+        await this.#boss.deleteJob(this.#queue, idle as unknown as string, { db: bossDatabase(queries) });
       return begun;
     });
   }
@@ -193,8 +215,8 @@ export class Jobs {
 }
 
 /** pg-boss on connections of ours. */
-const bossDatabase = ({ query }: Queries): PgBoss.Db => ({
-  executeSql: async (text, values) => ({ rows: await query(text, values) }),
+const bossDatabase = (queries: Queries): PgBoss.Db => ({
+  executeSql: async (text, values) => ({ rows: await queries.query(text, values) }),
 });
 
 /** What an executor makes of it. */

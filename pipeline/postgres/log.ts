@@ -105,14 +105,20 @@ export class SharedLog {
 
   #nextBatch(): Waiting[] {
     let bytes = 0;
-    const end = this.#waiting.findIndex(({ line }) => (bytes += line.length) > mostBytes);
+    const end = this.#waiting.findIndex(({ line }) => {
+      bytes += line.length;
+      return bytes > mostBytes;
+    });
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(1, end));
   }
 
   /** May be repeated: nobody else has these places while the lease is ours, so what is there is what we wrote. */
   async #write({ query }: Queries, batch: readonly Waiting[], first: number): Promise<void> {
     const { run, process } = this.#options;
-    const held = await query('SELECT 1 FROM toolloom.runs WHERE id = $1 AND coordinator = $2 FOR SHARE', [run, process]);
+    const held = await query('SELECT 1 FROM toolloom.runs WHERE id = $1 AND coordinator = $2 FOR SHARE', [
+      run,
+      process,
+    ]);
     if (held.length === 0)
       throw new UsageError(
         'another process coordinates this run now, since this one was cut off from the database for too long; ' +

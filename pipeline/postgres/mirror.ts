@@ -5,12 +5,10 @@ import { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { readSettings } from '../files/settings-file.ts';
 import { writeWhole } from '../files/whole-file.ts';
+import { sharedFile } from '../run.ts';
 import { committedIn, parseUnitLine } from '../store/unit-line.ts';
 import type { Store } from '../store.ts';
 import type { LogEntry, SharedLog } from './log.ts';
-
-/** Beside the units of a run that lives in a database. */
-export const placeFile = 'shared.json';
 
 const placeSchema = z.strictObject({
   /** Of the run, as the database knows it. */
@@ -21,10 +19,16 @@ const placeSchema = z.strictObject({
 
 export const placeIn = (directory: string): Promise<z.infer<typeof placeSchema> | undefined> =>
   readSettings({
-    path: join(directory, placeFile),
+    path: join(directory, sharedFile),
     schema: placeSchema,
     advice: 'delete it, and the copy of the run is compared with the database anew',
   });
+
+/** Has the copy compared with the whole log once more, as after lines of it were lost. */
+export async function followAnew(directory: string): Promise<void> {
+  const known = await placeIn(directory);
+  if (known) await writeWhole(join(directory, sharedFile), `${JSON.stringify({ ...known, seq: 0 })}\n`);
+}
 
 /** Entries after which the place is written down. */
 const entriesBetween = 256;
@@ -48,16 +52,16 @@ export class Mirror {
     this.#written = -1;
   }
 
-  static async open(options: MirrorOptions): Promise<Mirror> {
+  /** `place`: the end of the log, if the copy holds all of it already. */
+  static async open(options: MirrorOptions, place?: number): Promise<Mirror> {
     const { directory, local, token } = options;
     const known = await placeIn(directory);
-    const hasUnits = local.notes !== undefined && local.notes.stages().some((stage) => (local.notes?.finished(stage) ?? 0) > 0);
-    if (known ? known.token !== token : hasUnits)
+    if (known ? known.token !== token : hasUnits(local) && place === undefined)
       throw new UsageError(
         `${directory} holds units of a run that is not in this database; ` +
           'name another folder with --run, or another database',
       );
-    const mirror = new Mirror(options, known?.seq ?? 0);
+    const mirror = new Mirror(options, place ?? known?.seq ?? 0);
     await mirror.#writePlace();
     return mirror;
   }
@@ -101,10 +105,15 @@ export class Mirror {
     const bytes = Buffer.from(line);
     const parsed = parseUnitLine(bytes);
     if (parsed.kind === 'damaged')
-      throw new UsageError(`the database holds a damaged unit of ${stage} (${parsed.why}); restore the database`);
+      throw new UsageError(
+        `the database holds a damaged unit of ${stage} (${parsed.why}); restore the database`,
+      );
     if (parsed.kind === 'withdrawal') {
       const finished = local.finished(stage);
-      await local.withdraw(stage, Object.keys(parsed.withdrawn).filter((unit) => finished.has(unit)));
+      await local.withdraw(
+        stage,
+        Object.keys(parsed.withdrawn).filter((unit) => finished.has(unit)),
+      );
       return [];
     }
     const { unit } = parsed.header;
@@ -119,6 +128,9 @@ export class Mirror {
     const { directory, token } = this.#options;
     const seq = this.#place;
     this.#written = seq;
-    await writeWhole(join(directory, placeFile), `${JSON.stringify({ token, seq })}\n`);
+    await writeWhole(join(directory, sharedFile), `${JSON.stringify({ token, seq })}\n`);
   }
 }
+
+export const hasUnits = ({ notes }: Store): boolean =>
+  notes?.stages().some((stage) => notes.finished(stage) > 0) ?? false;

@@ -1,8 +1,16 @@
 // Works on the jobs of a run until it is told to stop: takes as many as it has room for, and hands each outcome in.
-import { UnitError } from '../errors.ts';
+import { UnitError, UsageError } from '../errors.ts';
 import type { Perform } from '../executor.ts';
 import { whenAborted } from '../when-aborted.ts';
-import { failed, type Job, type JobOutcome, type JobPlace, type Jobs, jobsChannel, mostLosses } from './jobs.ts';
+import {
+  failed,
+  type Job,
+  type JobOutcome,
+  type JobPlace,
+  type Jobs,
+  jobsChannel,
+  mostLosses,
+} from './jobs.ts';
 import { Wake } from './wake.ts';
 
 interface ServeOptions {
@@ -17,6 +25,8 @@ interface ServeOptions {
   readonly drain: AbortSignal;
   /** Milliseconds without a job after which it ends by itself. */
   readonly idle?: number | undefined;
+  /** Another process commits: what only this machine suffers from ends this process, and not the run. */
+  readonly isRemote?: boolean;
   /** Hears of each unit that is done. */
   readonly done?: (job: Job, outcome: JobOutcome) => void;
 }
@@ -38,7 +48,9 @@ export async function serveJobs(options: ServeOptions): Promise<void> {
     const taken = room > 0 ? await jobs.take(room, worker) : [];
     for (const job of taken) {
       const work: Promise<void> = workOn(job, options)
-        .catch((error) => void (failure ??= { error }))
+        .catch((error) => {
+          failure ??= { error };
+        })
         .finally(() => {
           working.delete(work);
           lastJob = performance.now();
@@ -55,17 +67,20 @@ export async function serveJobs(options: ServeOptions): Promise<void> {
   if (failure) throw failure.error;
 }
 
-async function workOn(job: Job, { jobs, perform, reach, done }: ServeOptions): Promise<void> {
-  const outcome = job.losses >= mostLosses ? failed(lossError(job)) : await outcomeOf(job, perform, reach);
-  await jobs.finish(job, outcome);
-  done?.(job, outcome);
+async function workOn(job: Job, options: ServeOptions): Promise<void> {
+  const outcome = job.losses >= mostLosses ? failed(lossError(job)) : await outcomeOf(job, options);
+  await options.jobs.finish(job, outcome);
+  options.done?.(job, outcome);
 }
 
-async function outcomeOf(job: Job, perform: Perform, reach: ServeOptions['reach']): Promise<JobOutcome> {
+async function outcomeOf(job: Job, { perform, reach, isRemote }: ServeOptions): Promise<JobOutcome> {
   await reach(job.after);
   const outcome = await perform(job.stage, job.unit);
   if ('committed' in outcome) return { committed: outcome.committed };
-  return failed(outcome.error instanceof UnitError ? outcome.error.cause : outcome.error);
+  const { error } = outcome;
+  // A full disk, a key that is refused: another machine may fare better. Its unit is given back when this process ends.
+  if (isRemote && error instanceof UnitError && error.stops instanceof UsageError) throw error.stops;
+  return failed(error instanceof UnitError ? error.cause : error);
 }
 
 const lossError = ({ losses }: Job): Error =>

@@ -52,7 +52,5 @@ const readerOf = (store: Store) => ({
   made: store.made.bind(store),
   finished: store.finished.bind(store),
   tally: store.tally.bind(store),
-  get notes() {
-    return store.notes;
-  },
+  ...(store.notes ? { notes: store.notes } : {}),
 });

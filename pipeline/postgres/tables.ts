@@ -17,7 +17,8 @@ const migrations: readonly string[] = [
     coordinator uuid,
     coordinated_by text,
     lease_until timestamptz,
-    generation integer NOT NULL DEFAULT 0
+    generation integer NOT NULL DEFAULT 0,
+    uploading boolean NOT NULL DEFAULT false
   );
   CREATE TABLE toolloom.log (
     run integer NOT NULL REFERENCES toolloom.runs ON DELETE CASCADE,

@@ -77,7 +77,10 @@ async function renew({ place, jobs, participant, note, lost }: ParticipationOpti
 }
 
 /** How many units all processes work on at once. */
-export async function roomOf({ database, run }: JobPlace): Promise<{ readonly workers: number; readonly units: number }> {
+export async function roomOf({
+  database,
+  run,
+}: JobPlace): Promise<{ readonly workers: number; readonly units: number }> {
   const [row] = await database.query<{ workers: string; units: string }>(
     'SELECT count(*) AS workers, coalesce(sum(concurrency), 0) AS units FROM toolloom.workers WHERE run = $1',
     [run],
