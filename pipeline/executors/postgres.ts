@@ -114,12 +114,7 @@ class Asking {
   async withdraw(): Promise<void> {
     if (this.#isWithdrawn) return;
     this.#isWithdrawn = true;
-    const { jobs } = this.#session;
-    const ids = [...this.#asked];
-    if (ids.length === 0) return;
-    const begun = await jobs.withdraw(ids);
-    const finished = await jobs.finishedOf(ids);
-    for (const id of ids) if (!begun.has(id) && !finished.has(id)) this.#asked.delete(id);
+    for (const id of await this.#session.jobs.withdraw()) this.#asked.delete(id);
   }
 
   /** What has come in since the last time. */

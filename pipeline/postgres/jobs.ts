@@ -53,6 +53,9 @@ const endless = { retryLimit: 1_000_000, expireInSeconds: 2_000_000_000 };
 /** Outcomes that are read at once. */
 const pageRows = 50;
 
+/** Jobs that are withdrawn at once. */
+const pageJobs = 1000;
+
 export class Jobs {
   readonly #place: JobPlace;
   readonly #boss: PgBoss;
@@ -191,22 +194,22 @@ export class Jobs {
       ]);
   }
 
-  /** Jobs that nobody has begun are no longer wanted. Resolves to those of `ids` that somebody works on. */
-  async withdraw(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const { database, run } = this.#place;
-    return await database.transaction(async (queries) => {
-      const { query } = queries;
-      const leases = await query<{ job: string }>(
-        'SELECT job FROM toolloom.leases WHERE run = $1 AND job = ANY($2::uuid[]) FOR UPDATE',
-        [run, ids],
-      );
-      const begun = new Set(leases.map(({ job }) => job));
-      const idle = ids.filter((id) => !begun.has(id));
-      // Its types know one ID alone.
-      if (idle.length > 0)
-        await this.#boss.deleteJob(this.#queue, idle as unknown as string, { db: bossDatabase(queries) });
-      return begun;
-    });
+  /** Nobody is to begin a job any more. Resolves with those that nobody had begun. */
+  async withdraw(): Promise<ReadonlySet<string>> {
+    const idle = new Set<string>();
+    for (;;) {
+      const taken = await this.#place.database.transaction(async (queries) => {
+        const db = bossDatabase(queries);
+        // Whoever takes them has them alone, so none is deleted that somebody is about to begin.
+        const jobs = await this.#boss.fetch(this.#queue, { batchSize: pageJobs, db });
+        const ids = jobs.map(({ id }) => id);
+        // Its types know one ID alone.
+        if (ids.length > 0) await this.#boss.deleteJob(this.#queue, ids as unknown as string, { db });
+        return ids;
+      });
+      for (const id of taken) idle.add(id);
+      if (taken.length < pageJobs) return idle;
+    }
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 // The store of a run that lives in a database: everything is read from the copy on this disk, and a commit is durable in the
 // database before the copy has it.
 import type { CollectionName } from '../../schemas/index.ts';
+import { BugError } from '../errors.ts';
 import { unitLine, withdrawalLine } from '../store/unit-line.ts';
 import type { Committed, Store } from '../store.ts';
 import type { SharedLog } from './log.ts';
@@ -17,6 +18,8 @@ export function sharedStore({ local, log, mirror }: SharedStoreOptions): Store {
   return {
     ...readerOf(local),
     async commit(stage: string, unit: string, committed: Committed) {
+      // Before the log has it twice.
+      if (local.finished(stage).has(unit)) throw new BugError(`unit ${unit} of ${stage} was committed twice`);
       const { text } = unitLine(unit, committed);
       const place = await log.append({ stage, line: text }, unit);
       await local.commit(stage, unit, committed);

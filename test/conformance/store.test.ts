@@ -1,11 +1,19 @@
 // Every implementation of Store behaves alike.
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileStore } from '../../pipeline/store/file-store.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
 import { all } from '../support/offline-run.ts';
+import { hasPostgres, type PostgresServer, postgresServer } from '../support/postgres.ts';
 import { vector } from '../support/records.ts';
+import { sharedCopy } from '../support/shared-copy.ts';
 import { tempDir } from '../support/temp-dir.ts';
+
+let server: PostgresServer | undefined;
+beforeAll(async () => {
+  if (hasPostgres) server = await postgresServer();
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const stores: Record<string, () => Promise<{ store: Store } & AsyncDisposable>> = {
   memory: async () => ({ store: memoryStore(), [Symbol.asyncDispose]: async () => {} }),
@@ -20,6 +28,7 @@ const stores: Record<string, () => Promise<{ store: Store } & AsyncDisposable>> 
       },
     };
   },
+  ...(hasPostgres ? { shared: () => sharedCopy(server) } : {}),
 };
 
 const reject = (unit: string, reason: string) => ({
