@@ -1,0 +1,45 @@
+// The command line on a run that lives in a database: its coordinator and its workers, each in a folder of its own.
+import type { ChildProcess } from 'node:child_process';
+import { type Result, start } from './cli.ts';
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly result: Promise<Result>;
+  /** Resolves once standard error holds the text. */
+  said(text: string): Promise<void>;
+}
+
+interface Place {
+  readonly directory: string;
+  readonly dsn: string;
+}
+
+export const startCoordinator = ({ directory, dsn }: Place, args: readonly string[]): Started =>
+  listening(start(['run', '--json', ...args], directory, { TOOLLOOM_DATABASE_URL: dsn }));
+
+export const startWorker = ({ directory, dsn }: Place, args: readonly string[]): Started =>
+  listening(start(['work', '--json', ...args], directory, { TOOLLOOM_DATABASE_URL: dsn }));
+
+function listening({ child, result }: ReturnType<typeof start>): Started {
+  let heard = '';
+  let look = (): void => {};
+  child.stderr?.on('data', (data) => {
+    heard += data;
+    look();
+  });
+  return {
+    child,
+    result,
+    said: (text) =>
+      new Promise((resolve, reject) => {
+        look = () => {
+          if (heard.includes(text)) resolve();
+        };
+        look();
+        void result.then(
+          ({ stderr }) => reject(new Error(`it ended without saying "${text}": ${stderr}`)),
+          reject,
+        );
+      }),
+  };
+}
