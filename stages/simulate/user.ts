@@ -142,14 +142,18 @@ const isPromise = (content: string, dialogue: UserInput['dialogue']): boolean =>
 /** A short "Yes, please do that." may be said twice. */
 const shortWords = 6;
 
-/** Whether a whole message is sent a second time. */
+/** Whether a whole message is sent a second time, perhaps without the greeting that came before it. */
 function isSaidBefore(content: string, dialogue: UserInput['dialogue']): boolean {
   const words = comparableText(content).trim();
   return (
     words.split(' ').length > shortWords &&
-    dialogue.some((said) => said.role === 'user' && comparableText(said.content).trim() === words)
+    dialogue.some((said) => said.role === 'user' && comparableText(said.content).includes(words))
   );
 }
+
+/** The name of the speaker, as the conversation in the prompt has it. */
+const speakerIn = (content: string): string | undefined =>
+  /^(?:You|User|Assistant):(?=\s)/i.exec(content)?.[0];
 
 /** What no person in this place would send: pieces of JSON, an echo, or a good-bye before all requests were made. */
 function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
@@ -157,6 +161,7 @@ function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
   const made = input.dialogue.filter(({ role }) => role === 'user').length;
   const wanted = input.goals.filter(({ dropped }) => !dropped);
   const next = end === 'goal_reached' ? wanted[made] : undefined;
+  const speaker = speakerIn(content);
   return [
     ...madeUpIn(content, input).map(
       (value) => `content: says ${value}, which is in nothing that this person wants or knows`,
@@ -164,6 +169,7 @@ function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
     ...(piece === undefined
       ? []
       : [`content: contains "${piece}", a piece of JSON; write what a person would`]),
+    ...(speaker === undefined ? [] : [`content: begins with "${speaker}"; write the message alone`]),
     ...(end === 'no' && isPromise(content, input.dialogue)
       ? ['content: promises something, as the assistant would; you are the person who wants it']
       : []),

@@ -94,6 +94,22 @@ describe('a user who goes on', () => {
   });
   it('does not send its own message again', () =>
     expect(() => saying(String(leaving.input.dialogue[0]?.content))).toThrow('what you have said before'));
+  it('does not send a part of it again, but may begin with the same words', () => {
+    const said = 'Hi there. What is 12:00 in Singapore in Chicago and Melbourne?';
+    const dialogue = [
+      { role: 'user' as const, content: said },
+      { role: 'assistant' as const, content: 'In Chicago it is 23:00.' },
+    ];
+    const input = { ...leaving.input, dialogue };
+    expect(() => saying('What is 12:00 in Singapore in Chicago and Melbourne?', input)).toThrow(
+      'said before',
+    );
+    expect(saying('What is 12:00 in Singapore in Melbourne, please?', input).output.end).toBe('no');
+  });
+  it('does not write who speaks', () => {
+    expect(() => saying('You: Which ones are they, please?')).toThrow('begins with "You:"');
+    expect(saying('You said two: which ones?').output.end).toBe('no');
+  });
   it('says no ID, date, or number from nowhere', () => {
     expect(() => saying('And what about loan LN-9999?')).toThrow('says LN-9999, which is in nothing');
     expect(() => saying('Then lend me 14 more.')).toThrow('says 14, which is in nothing');
