@@ -1,7 +1,7 @@
 // One writer per run, or per file. The lock is a listening socket whose name is derived from the path and from a key
 // beside it. The kernel releases it when the process ends, however it ends, so no stale lock is left behind. It works between
-// the processes of one machine, not across a network share. Names of sockets are open to every user of the machine,
-// so without the key another one could take the name first.
+// the processes of one machine, not across a network share or between containers with networks of their own. Names of
+// sockets are open to every user of the machine, so without the key another one could take the name first.
 import { createHash, randomBytes } from 'node:crypto';
 import { link, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';

@@ -69,23 +69,23 @@ export class Mirror {
   /** Resolves when the copy holds everything up to this place. */
   async reach(place: number): Promise<void> {
     while (this.#place < place) {
-      this.#following ??= this.follow().finally(() => (this.#following = undefined));
+      this.#following ??= this.follow().finally(() => {
+        this.#following = undefined;
+      });
       await this.#following;
     }
   }
 
-  /** Takes in everything that the log has now. */
+  /** Takes in everything that the log has now. One call at a time. */
   async follow(): Promise<void> {
-    const pending: Promise<void>[] = [];
-    for await (const { seq, ...entry } of this.#options.log.after(this.#place)) {
-      pending.push(...(await this.#apply(entry)));
-      this.#place = seq;
-      if (pending.length < entriesBetween) continue;
-      await Promise.all(pending.splice(0));
-      await this.#writePlace();
+    let entries: (LogEntry & { readonly seq: number })[] = [];
+    for await (const entry of this.#options.log.after(this.#place)) {
+      entries.push(entry);
+      if (entries.length < entriesBetween) continue;
+      await this.#take(entries);
+      entries = [];
     }
-    await Promise.all(pending);
-    await this.#writePlace();
+    await this.#take(entries);
   }
 
   /** This process has appended this entry itself, and put it into the copy. */
@@ -99,28 +99,31 @@ export class Mirror {
     await this.#writePlace();
   }
 
-  /** What is to be waited for before the place counts. */
-  async #apply({ stage, line }: LogEntry): Promise<Promise<void>[]> {
+  /** Units side by side, so that they share the writing to disk; a withdrawal waits for what came before it. */
+  async #take(entries: readonly (LogEntry & { readonly seq: number })[]): Promise<void> {
     const { local } = this.#options;
-    const bytes = Buffer.from(line);
-    const parsed = parseUnitLine(bytes);
-    if (parsed.kind === 'damaged')
-      throw new UsageError(
-        `the database holds a damaged unit of ${stage} (${parsed.why}); restore the database`,
-      );
-    if (parsed.kind === 'withdrawal') {
-      const finished = local.finished(stage);
-      await local.withdraw(
-        stage,
-        Object.keys(parsed.withdrawn).filter((unit) => finished.has(unit)),
-      );
-      return [];
+    let commits: Promise<void>[] = [];
+    for (const { stage, line } of entries) {
+      const bytes = Buffer.from(line);
+      const parsed = parseUnitLine(bytes);
+      if (parsed.kind === 'damaged')
+        throw new UsageError(
+          `the database holds a damaged unit of ${stage} (${parsed.why}); restore the database`,
+        );
+      if (parsed.kind === 'withdrawal') {
+        await Promise.all(commits);
+        commits = [];
+        const finished = local.finished(stage);
+        await local.withdraw(
+          stage,
+          Object.keys(parsed.withdrawn).filter((unit) => finished.has(unit)),
+        );
+      } else if (!local.finished(stage).has(parsed.header.unit))
+        commits.push(local.commit(stage, parsed.header.unit, committedIn(bytes)));
     }
-    const { unit } = parsed.header;
-    if (local.finished(stage).has(unit)) return [];
-    const commit = local.commit(stage, unit, committedIn(bytes));
-    commit.catch(() => {}); // awaited together with others
-    return [commit];
+    await Promise.all(commits);
+    this.#place = entries.at(-1)?.seq ?? this.#place;
+    await this.#writePlace();
   }
 
   async #writePlace(): Promise<void> {

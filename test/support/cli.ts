@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const root = join(import.meta.dirname, '..', '..');
-const cli = join(root, 'dist', 'pipeline', 'cli.js');
+export const cli = join(root, 'dist', 'pipeline', 'cli.js');
 
 export interface Result {
   code: number | null;
@@ -32,12 +32,16 @@ interface ScriptOptions {
 export const runScript = (script: string, args: readonly string[], options: ScriptOptions): Promise<Result> =>
   startScript(script, args, options).result;
 
-function startScript(
-  script: string,
+const startScript = (script: string, args: readonly string[], options: ScriptOptions) =>
+  startProgram(process.execPath, [script, ...args], options);
+
+/** As `start`, for another program that starts the command line. */
+export function startProgram(
+  program: string,
   args: readonly string[],
   { cwd, environment = {}, input = '' }: ScriptOptions,
 ) {
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],

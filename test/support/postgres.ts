@@ -2,7 +2,16 @@
 // skipped where there are none.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -37,12 +46,22 @@ export interface PostgresServer extends AsyncDisposable {
   database(): Promise<string>;
   /** As of a power cut, but for the disk. */
   kill(): Promise<void>;
+  /** Stops all of its processes where they are, as a disk does that does not answer, or lets them go on. */
+  signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void;
   start(): Promise<void>;
 }
 
-/** `listen`: the addresses that it listens on. */
-export async function postgresServer(listen = '127.0.0.1'): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'toolloom-postgres-'));
+interface ServerOptions {
+  /** Addresses that it listens on. */
+  readonly listen?: readonly string[];
+  /** For its data; a new one if left out. */
+  readonly folder?: string;
+}
+
+export async function postgresServer({
+  listen = ['127.0.0.1'],
+  folder = mkdtempSync(join(tmpdir(), 'toolloom-postgres-')),
+}: ServerOptions = {}): Promise<PostgresServer> {
   chmodSync(folder, 0o755);
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
@@ -55,6 +74,8 @@ export async function postgresServer(listen = '127.0.0.1'): Promise<PostgresServ
   };
   const initial = ['-D', data, '-U', 'toolloom', '--auth=trust', '--encoding=UTF8', '--no-sync'];
   execFileSync(join(binaries ?? '', 'initdb'), initial, run);
+  for (const address of listen)
+    appendFileSync(join(data, 'pg_hba.conf'), `host all all ${address}/24 trust\n`);
   const port = await freePort();
   let child: ChildProcess | undefined;
   let databases = 0;
@@ -66,7 +87,7 @@ export async function postgresServer(listen = '127.0.0.1'): Promise<PostgresServ
     },
     async start() {
       const settings = [
-        ['listen_addresses', listen],
+        ['listen_addresses', listen.join(',')],
         ['unix_socket_directories', ''],
         ['max_connections', '80'],
       ].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -84,6 +105,11 @@ export async function postgresServer(listen = '127.0.0.1'): Promise<PostgresServ
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
+    },
+    signalAll(signal) {
+      const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(child?.pid)], { encoding: 'utf8' });
+      for (const pid of [String(child?.pid), ...children.trim().split(/\s+/)])
+        process.kill(Number(pid), signal);
     },
     async database() {
       databases += 1;

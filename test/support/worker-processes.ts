@@ -1,6 +1,6 @@
 // The command line on a run that lives in a database: its coordinator and its workers, each in a folder of its own.
 import type { ChildProcess } from 'node:child_process';
-import { type Result, start } from './cli.ts';
+import { cli, type Result, start, startProgram } from './cli.ts';
 
 export interface Started {
   readonly child: ChildProcess;
@@ -17,10 +17,36 @@ interface Place {
 export const startCoordinator = ({ directory, dsn }: Place, args: readonly string[]): Started =>
   listening(start(['run', '--json', ...args], directory, { TOOLLOOM_DATABASE_URL: dsn }));
 
-export const startWorker = ({ directory, dsn }: Place, args: readonly string[]): Started =>
-  listening(start(['work', '--json', ...args], directory, { TOOLLOOM_DATABASE_URL: dsn }));
+export const startWorker = (
+  { directory, dsn }: Place,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Started =>
+  listening(start(['work', '--json', ...args], directory, { TOOLLOOM_DATABASE_URL: dsn, ...environment }));
+
+/** As `startWorker`, in a network of its own (test/support/network.ts). */
+export const startWorkerIn = (
+  namespace: string,
+  { directory, dsn }: Place,
+  args: readonly string[],
+): Started =>
+  listening(
+    startProgram('ip', ['netns', 'exec', namespace, process.execPath, cli, 'work', '--json', ...args], {
+      cwd: directory,
+      environment: { TOOLLOOM_DATABASE_URL: dsn },
+    }),
+  );
+
+const started = new Set<ChildProcess>();
+
+/** Those that a test that failed has left behind. */
+export function killStarted(): void {
+  for (const child of started) child.kill('SIGKILL');
+  started.clear();
+}
 
 function listening({ child, result }: ReturnType<typeof start>): Started {
+  started.add(child);
   let heard = '';
   let look = (): void => {};
   child.stderr?.on('data', (data) => {

@@ -2,19 +2,20 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toolloom } from '../support/cli.ts';
 import { hasPostgres, type PostgresServer, postgresServer } from '../support/postgres.ts';
 import { runBytes } from '../support/run-bytes.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { tinyRun } from '../support/tiny-run.ts';
-import { startCoordinator, startWorker } from '../support/worker-processes.ts';
+import { killStarted, startCoordinator, startWorker } from '../support/worker-processes.ts';
 
 let server: PostgresServer;
 beforeAll(async () => {
   if (hasPostgres) server = await postgresServer();
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
+afterEach(killStarted);
 
 const runFolder = join('data', 'runs', 'tiny');
 
