@@ -1,5 +1,6 @@
 // A database that several processes of a run share, by its DSN. Its connections come and go: what is asked while it is away
 // waits and is asked again, so every statement here must be one that may be executed twice.
+import { Socket } from 'node:net';
 import type { Client, Pool, PoolClient, QueryResultRow } from 'pg';
 import { messageOf, UsageError } from '../errors.ts';
 import { signalLike, sleep } from '../when-aborted.ts';
@@ -30,10 +31,10 @@ export interface DatabaseOptions {
 }
 
 /**
- * Milliseconds after which a connection or an answer is not waited for any longer, and after which the database ends a
- * transaction of which it hears nothing: what a process has locked that was cut off must not wait for it.
+ * Milliseconds after which a connection, an answer, or a good-bye is not waited for any longer, and after which the database
+ * ends a transaction of which it hears nothing: what a process has locked that was cut off must not wait for it.
  */
-const limits = { connecting: 10_000, answering: 60_000, idling: 10_000 };
+const limits = { connecting: 10_000, answering: 60_000, closing: 3000, idling: 10_000 };
 
 const usualPatience = 15 * 60_000;
 
@@ -46,7 +47,9 @@ const mostConnections = 4;
 /** Throws a UsageError where there is no database under this DSN now. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { default: pg } = await import('pg');
+  const sockets = new Set<Socket>();
   const settings = {
+    stream: () => socketIn(sockets),
     connectionString: dsnFrom(options.dsn),
     connectionTimeoutMillis: limits.connecting,
     query_timeout: limits.answering,
@@ -56,11 +59,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
   const pool = new pg.Pool({ ...settings, max: mostConnections });
   pool.on('error', () => {}); // an idle connection broke; the next statement gets another one
-  const database = new PostgresDatabase(
-    pool,
-    () => new pg.Client({ ...settings, query_timeout: 0 }),
-    options,
-  );
+  const newClient = (): Client => new pg.Client({ ...settings, query_timeout: 0 });
+  const database = new PostgresDatabase({ pool, newClient, sockets }, options);
   try {
     await pool.query('SELECT 1');
     return database;
@@ -72,6 +72,21 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       { cause },
     );
   }
+}
+
+/** Kept, so that one whose other end is gone can be let go of. */
+function socketIn(sockets: Set<Socket>): Socket {
+  const socket = new Socket();
+  sockets.add(socket);
+  socket.once('close', () => sockets.delete(socket));
+  return socket;
+}
+
+interface Connections {
+  readonly pool: Pool;
+  /** One that only listens. */
+  readonly newClient: () => Client;
+  readonly sockets: ReadonlySet<Socket>;
 }
 
 function dsnFrom(dsn: string): string {
@@ -95,8 +110,7 @@ export function withoutPassword(dsn: string): string {
 }
 
 class PostgresDatabase implements Database {
-  readonly #pool: Pool;
-  readonly #newClient: () => Client;
+  readonly #connections: Connections;
   readonly #options: DatabaseOptions;
   readonly #closing = new AbortController();
   readonly #listeners = new Map<string, (() => void)[]>();
@@ -104,19 +118,18 @@ class PostgresDatabase implements Database {
   #client: Client | undefined;
   #awaySince: number | undefined;
 
-  constructor(pool: Pool, newClient: () => Client, options: DatabaseOptions) {
-    this.#pool = pool;
-    this.#newClient = newClient;
+  constructor(connections: Connections, options: DatabaseOptions) {
+    this.#connections = connections;
     this.#options = options;
   }
 
   query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.#persistently(async () => (await this.#pool.query<Row>(text, [...values])).rows);
+    return this.#persistently(async () => (await this.#connections.pool.query<Row>(text, [...values])).rows);
   }
 
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
     return this.#persistently(async () => {
-      const client = await this.#pool.connect();
+      const client = await this.#connections.pool.connect();
       client.on('error', isToldByNextStatement);
       try {
         await client.query('BEGIN');
@@ -147,9 +160,17 @@ class PostgresDatabase implements Database {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    const closed = new AbortController();
+    const closing = this.#close().finally(() => closed.abort());
+    await Promise.race([closing, sleep(limits.closing, closed.signal).catch(() => {})]);
+    // What was cut off does not hear that its other end is gone.
+    for (const socket of this.#connections.sockets) socket.destroy();
+  }
+
+  async #close(): Promise<void> {
     await this.#client?.end().catch(() => {});
     await this.#listening;
-    await this.#pool.end();
+    await this.#connections.pool.end();
   }
 
   /** Asks until there is an answer, or an error that would come again. */
@@ -193,7 +214,7 @@ class PostgresDatabase implements Database {
   async #keepListening(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      const client = this.#newClient();
+      const client = this.#connections.newClient();
       const broken = new Promise<void>((resolve) => {
         client.on('error', () => resolve());
         client.on('end', () => resolve());
