@@ -183,7 +183,7 @@ class PostgresDatabase implements Database {
       } catch (error) {
         if (!isPassing(error) || this.#closing.signal.aborted) throw error;
         this.#isAway(error);
-        await sleep(wait * (0.5 + Math.random() / 2), this.#options.quit);
+        await sleep(wait, this.#options.quit);
       }
     }
   }

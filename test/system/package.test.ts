@@ -49,10 +49,10 @@ describe('installed sizes', () => {
   };
 
   // A published install has no overrides, so it holds 65 MB more copies of Octokit's types than this counts.
-  it('stay under 300 MB for what a published install shares with a checkout', () => {
+  it('stay under 305 MB for what a published install shares with a checkout', () => {
     const published = megabytes((dev) => !dev);
     expect(published).toBeGreaterThan(100);
-    expect(published).toBeLessThan(300);
+    expect(published).toBeLessThan(305);
   });
 
   it('stay under 600 MB for a checkout', () => {

@@ -2,17 +2,11 @@
 // units wait there at once that nobody runs out of them, so their inputs stay few, however many are planned.
 import { UnitError } from '../errors.ts';
 import type { Executor, Outcome } from '../executor.ts';
-import {
-  type FinishedJob,
-  type JobPlace,
-  type Jobs,
-  outcomeError,
-  outcomesChannel,
-} from '../postgres/jobs.ts';
-import { Wake } from '../postgres/wake.ts';
-import { roomOf } from '../postgres/workers.ts';
 import type { Unit } from '../stage.ts';
 import { whenAborted } from '../when-aborted.ts';
+import { type FinishedJob, type JobPlace, type Jobs, outcomeError, outcomesChannel } from './jobs.ts';
+import { Wake } from './wake.ts';
+import { roomOf } from './workers.ts';
 
 export interface SharedExecutorOptions {
   readonly place: JobPlace;
