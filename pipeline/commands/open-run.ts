@@ -4,16 +4,16 @@ import { UsageError } from '../errors.ts';
 import type { Executor, Perform } from '../executor.ts';
 import { localExecutor } from '../executors/local.ts';
 import { splitExecutor } from '../executors/split.ts';
-import type { SharedRun } from '../postgres/shared-run.ts';
 import { environmentVariable } from '../process-env.ts';
+import type { RunPlace, RunPlaceOptions } from '../run/run-place.ts';
 import { openRunStore } from '../run.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Store } from '../store.ts';
 
 export interface OpenedRun extends AsyncDisposable {
   readonly store: Store;
-  /** Absent where the run lives in files. */
-  readonly shared?: SharedRun;
+  /** What its units share with those of other processes; absent where the run lives in files. */
+  readonly place?: (options: RunPlaceOptions) => RunPlace;
   /** To be called once. */
   executor(perform: Perform): Executor;
 }
@@ -49,7 +49,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenedRun> {
     const shared = new Set(options.stages.filter(isShared).map(({ name }) => name));
     return {
       store: coordinator.store,
-      shared: coordinator.shared,
+      place: coordinator.place,
       executor: (perform) =>
         splitExecutor(
           (stage) => shared.has(stage),

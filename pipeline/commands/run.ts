@@ -173,6 +173,7 @@ async function runInServices(
     log,
     quit,
     drain,
+    place: opened.place,
   });
   await using threads = spread(performer(stages, config, open.services), {
     entry: threadEntry,

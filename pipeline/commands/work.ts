@@ -126,7 +126,17 @@ async function workOn(
   note(`${hostname()} works on the run ${row.name}, ${concurrency} units at once, in ${directory}`);
   const { store } = worker;
   const offline = await offlineModel();
-  await using open = await openServices({ directory, config, secrets, offline, store, log, quit, drain });
+  await using open = await openServices({
+    place: worker.place,
+    directory,
+    config,
+    secrets,
+    offline,
+    store,
+    log,
+    quit,
+    drain,
+  });
   await using threads = spread(performer(registries.stages, config, open.services), {
     entry: threadEntry,
     setup: { directory, config },

@@ -1,16 +1,22 @@
 // The process that plans and commits a run which lives in a database, and works on its units like every other.
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Closing } from '../closing.ts';
 import type { Frozen } from '../config.ts';
 import type { Executor, Perform } from '../executor.ts';
+import type { RunPlace, RunPlaceOptions } from '../run/run-place.ts';
+import { countsFile, ledgerFile } from '../run.ts';
 import type { Store } from '../store.ts';
+import { signalLike, sleep } from '../when-aborted.ts';
 import { coordinate } from './coordination.ts';
 import { openDatabase } from './database.ts';
+import { mirrorLedger } from './ledger-mirror.ts';
 import { type Membership, openMembership } from './membership.ts';
 import { Mirror } from './mirror.ts';
 import { openRunRow } from './run-row.ts';
 import { serveJobs } from './serve-jobs.ts';
+import { mirrorCounts } from './shared-counts.ts';
 import { sharedExecutor } from './shared-executor.ts';
+import { inDatabase } from './shared-place.ts';
 import type { SharedRun } from './shared-run.ts';
 import { sharedStore } from './shared-store.ts';
 import { prepareTables } from './tables.ts';
@@ -33,7 +39,8 @@ export interface CoordinatorOptions {
 
 export interface Coordinator extends AsyncDisposable {
   readonly store: Store;
-  readonly shared: SharedRun;
+  /** What its units share with those of other processes. */
+  place(options: RunPlaceOptions): RunPlace;
   /** Begins to work on units as well. To be called once. */
   executor(perform: Perform): Executor;
 }
@@ -63,10 +70,11 @@ async function openIn(closing: Closing, options: CoordinatorOptions): Promise<Co
   const mirror = await Mirror.open({ directory, local, log, token: row.token }, uploaded);
   closing.defer(() => mirror.close());
   await mirror.follow();
+  closing.use(copiesOf(shared, directory));
   await member.join();
   return {
     store: sharedStore({ local, log, mirror }),
-    shared,
+    place: (options) => inDatabase(shared, options),
     executor(perform) {
       const own = ownWork(options, member, { perform, reach: (place) => mirror.reach(place) });
       closing.defer(own.stop);
@@ -79,6 +87,31 @@ async function openIn(closing: Closing, options: CoordinatorOptions): Promise<Co
       });
     },
     [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
+  };
+}
+
+/** Milliseconds between two looks at what all processes have paid and counted. */
+const copyEvery = 5000;
+
+/** Keeps what all processes have paid and counted in the files of the run, where `status` reads it. */
+function copiesOf(shared: SharedRun, directory: string): AsyncDisposable {
+  const stop = new AbortController();
+  const copy = async (): Promise<void> => {
+    await mirrorLedger(shared, join(directory, ledgerFile));
+    await mirrorCounts(shared, join(directory, countsFile));
+  };
+  const copying = (async () => {
+    while (!stop.signal.aborted) {
+      await sleep(copyEvery, signalLike(stop.signal)).catch(() => {});
+      if (!stop.signal.aborted) await copy().catch(() => {}); // the last one tells
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await copying;
+      await copy();
+    },
   };
 }
 

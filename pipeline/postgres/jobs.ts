@@ -1,4 +1,4 @@
-// The units of a run that are to be worked on, as jobs of pg-boss (decision 0048), and what became of them. A job is taken
+// The units of a run that are to be worked on, as jobs of pg-boss (decision 0049), and what became of them. A job is taken
 // together with a lease in one transaction, and ends together with its outcome in another, so a process that dies in
 // between leaves a lease that others can see.
 import { createHash } from 'node:crypto';

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { type JobPlace, Jobs } from './jobs.ts';
 import { SharedLog } from './log.ts';
 import type { RunRow } from './run-row.ts';
+import { loseReservations } from './shared-account.ts';
 import type { SharedRun } from './shared-run.ts';
 import { type Participant, participate } from './workers.ts';
 
@@ -44,7 +45,7 @@ export async function openMembership(options: MembershipOptions): Promise<Member
     log,
     participant,
     async join() {
-      participation = await participate({ place, jobs, participant, note, lost: async () => {} });
+      participation = await participate({ place, jobs, participant, note, lost: loseReservations });
     },
     async [Symbol.asyncDispose]() {
       await participation?.[Symbol.asyncDispose]();

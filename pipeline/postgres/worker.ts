@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Closing } from '../closing.ts';
 import { UsageError } from '../errors.ts';
 import type { Perform } from '../executor.ts';
+import type { RunPlace, RunPlaceOptions } from '../run/run-place.ts';
 import { unitsFolder } from '../run.ts';
 import { openFileStore } from '../store/file-store.ts';
 import type { Store } from '../store.ts';
@@ -14,7 +15,7 @@ import { openMembership } from './membership.ts';
 import { Mirror } from './mirror.ts';
 import { findRunRow, type RunRow, runNames } from './run-row.ts';
 import { serveJobs } from './serve-jobs.ts';
-import type { SharedRun } from './shared-run.ts';
+import { inDatabase } from './shared-place.ts';
 import { prepareTables } from './tables.ts';
 
 export interface WorkerOptions {
@@ -30,7 +31,8 @@ export interface WorkerOptions {
 
 export interface Worker extends AsyncDisposable {
   readonly store: Store;
-  readonly shared: SharedRun;
+  /** What its units share with those of other processes. */
+  place(options: RunPlaceOptions): RunPlace;
   /** Resolves when it is told to stop, or after `idle` milliseconds without a unit. */
   serve(
     perform: Perform,
@@ -62,7 +64,7 @@ async function openIn(
   await member.join();
   return {
     store,
-    shared,
+    place: (options) => inDatabase(shared, options),
     serve: (perform, { idle, done }) =>
       serveJobs({
         ...{ place, jobs, worker: participant.id, concurrency, perform, drain, idle, done },
