@@ -14,8 +14,12 @@ interface Place {
   readonly dsn: string;
 }
 
-export const startCoordinator = ({ directory, dsn }: Place, args: readonly string[]): Started =>
-  listening(start(['run', '--json', ...args], directory, { TOOLLOOM_DATABASE_URL: dsn }));
+export const startCoordinator = (
+  { directory, dsn }: Place,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Started =>
+  listening(start(['run', '--json', ...args], directory, { TOOLLOOM_DATABASE_URL: dsn, ...environment }));
 
 export const startWorker = (
   { directory, dsn }: Place,
