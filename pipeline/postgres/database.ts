@@ -5,6 +5,7 @@ import type { Client, Pool, PoolClient, QueryResultRow } from 'pg';
 import { messageOf, UsageError } from '../errors.ts';
 import { signalLike, sleep } from '../when-aborted.ts';
 import { isPassing } from './connection-faults.ts';
+import { dsnFrom, withoutPassword } from './dsn.ts';
 
 export interface Queries {
   /** Rows of one statement. */
@@ -87,26 +88,6 @@ interface Connections {
   /** One that only listens. */
   readonly newClient: () => Client;
   readonly sockets: ReadonlySet<Socket>;
-}
-
-function dsnFrom(dsn: string): string {
-  const url = urlFrom(dsn);
-  if (url && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1) return dsn;
-  throw new UsageError(
-    'a database is expected as postgres://USER:PASSWORD@HOST:PORT/DATABASE' +
-      `${url ? `, but it is given as ${withoutPassword(dsn)}` : ''}`,
-  );
-}
-
-const urlFrom = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
-
-/** For messages. */
-export function withoutPassword(dsn: string): string {
-  const url = urlFrom(dsn);
-  if (!url) return 'a text that is no URL';
-  url.password = '';
-  url.search = '';
-  return url.href;
 }
 
 class PostgresDatabase implements Database {

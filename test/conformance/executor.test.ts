@@ -86,6 +86,7 @@ describe.each(Object.entries(executors))('the %s executor', (name, open) => {
     await using opened = await open(3, perform);
     const outcomes = await all(opened.executor.execute('stage', units(100), drain.signal));
     expect(outcomes.map((outcome) => outcome.unit).sort()).toEqual([...begun].sort());
-    expect(begun.length).toBeLessThan(10);
+    // Processes that do not know the signal may begin more until their jobs are withdrawn.
+    expect(begun.length).toBeLessThan(name === 'local' ? 10 : 100);
   });
 });
