@@ -125,7 +125,7 @@ async function furtherDomains(
   const { domains } = await ask(taxonomist, input, undefined);
   const further: Domain[] = [];
   for (const domain of domains) {
-    const fault = domainFault(domain, [...known, ...further], archetypes);
+    const fault = domainFault(domain, { category, known: [...known, ...further], archetypes });
     if (fault) rejects.push({ reason: 'invalid domain', detail: `${domain.name}: ${fault}`, record: domain });
     else further.push(domain);
   }

@@ -43,16 +43,15 @@ export function hasQuotation(text: string, quotable: Quotable): boolean {
   );
 }
 
+const textsOf = ({ content, reasoning = '', toolCalls = [] }: Message): string[] => [
+  content,
+  reasoning,
+  ...toolCalls.map(({ name, arguments: given }) => `${name}(${JSON.stringify(given)})`),
+];
+
 /** Tells whether words occur, in the form in which equal values are equal, or letter by letter. */
 function saidIn({ transcript, changes }: Quotable): (part: string) => boolean {
-  const texts = [
-    ...transcript.flatMap(({ content, reasoning = '', toolCalls = [] }) => [
-      content,
-      reasoning,
-      ...toolCalls.map(({ name, arguments: given }) => `${name}(${JSON.stringify(given)})`),
-    ]),
-    ...changes,
-  ];
+  const texts = [...transcript.flatMap(textsOf), ...changes];
   return (part) => [plain, literal].some((form) => texts.some((text) => form(text).includes(form(part))));
 }
 
@@ -61,6 +60,15 @@ export const misplacedNumbers = (text: string, transcript: readonly Message[]): 
   [...text.matchAll(/\[(\d{1,4})\]/g)]
     .map(([, number]) => Number(number))
     .filter((number) => number >= transcript.length);
+
+/** Quotations of an evidence that names messages, and none of them said that, nor does it stand in the list of changes. */
+export function misattributedQuotations(evidence: string, { transcript, changes }: Quotable): string[] {
+  const named = [...evidence.matchAll(/\[(\d{1,4})\]/g)].flatMap(([, at]) => transcript[Number(at)] ?? []);
+  if (named.length === 0) return [];
+  const isSaid = saidIn({ transcript, changes });
+  const isSaidThere = saidIn({ transcript: named, changes });
+  return quotationsIn(evidence).filter((part) => isSaid(part) && !isSaidThere(part));
+}
 
 /** Quotations of an evidence that occur neither in a play nor in the list of its changes. */
 export function inventedQuotations(evidence: string, quotable: Quotable): string[] {

@@ -11,7 +11,7 @@ import { exactly, narrowedSchema, oneOf } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { declarationLines } from './declarations.ts';
 import { type JudgeInput, judgeExamples } from './judge-examples.ts';
-import { hasQuotation, inventedQuotations, misplacedNumbers } from './quotations.ts';
+import { hasQuotation, inventedQuotations, misattributedQuotations, misplacedNumbers } from './quotations.ts';
 import { type ProcedureSource, scoreByProcedure } from './scores-by-procedure.ts';
 
 /** What code found. None of it is fatal: a fatal finding rejects the play before the judge is asked. */
@@ -110,6 +110,12 @@ function issuesOf({ scores }: Output, input: JudgeInput): string[] {
       inventedQuotations(evidence, input).map(
         (quoted) =>
           `the evidence for "${criterion}" quotes "${quoted}", which does not occur in the transcript`,
+      ),
+    ),
+    ...scores.flatMap(({ criterion, evidence }) =>
+      misattributedQuotations(evidence, input).map(
+        (quoted) =>
+          `the evidence for "${criterion}" quotes "${quoted}", which is not in the messages that it names`,
       ),
     ),
   ];

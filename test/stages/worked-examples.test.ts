@@ -60,7 +60,8 @@ describe('the choice of an example', () => {
 it('the examples of the taxonomist are new domains of four to six nouns', () => {
   for (const { input, reply } of domainExamples)
     for (const domain of reply.domains) {
-      expect(domainFault(domain, input.domains, input.archetypes)).toBeUndefined();
+      const { category, domains: known, archetypes } = input;
+      expect(domainFault(domain, { category, known, archetypes })).toBeUndefined();
       expect(domain.nouns.length).toBeGreaterThanOrEqual(4);
       for (const { noun } of domain.nouns) expect(noun.split(' ').length).toBeLessThanOrEqual(3);
     }
@@ -68,12 +69,14 @@ it('the examples of the taxonomist are new domains of four to six nouns', () => 
 
 it.each([
   ['names "guest" twice', ['guest', 'guest', 'room', 'key']],
-  ['most of its nouns are those of hotels', ['hotel guest', 'hotel room', 'room key', 'towel']],
+  ['half of its nouns or more are those of hotels', ['hotel guest', 'hotel room', 'breakfast', 'towel']],
+  ['has the name of its category', ['guest', 'room', 'key', 'towel'], 'person', 'travel'],
   ['has the unknown archetype "thing"', ['guest', 'room', 'key', 'towel'], 'thing'],
-])('a domain is turned down: %s', (fault, nouns, is = 'person') => {
+])('a domain is turned down: %s', (fault, nouns, is = 'person', name = 'inns') => {
   const known = ['hotel guest', 'hotel room', 'room key'].map((noun) => ({ noun, is: 'person' }));
-  const domain = { name: 'inns', nouns: nouns.map((noun) => ({ noun, is })) };
-  expect(domainFault(domain, [{ name: 'hotels', nouns: known }], { person: '' })).toContain(fault);
+  const domain = { name, nouns: nouns.map((noun) => ({ noun, is })) };
+  const place = { category: 'travel', known: [{ name: 'hotels', nouns: known }], archetypes: { person: '' } };
+  expect(domainFault(domain, place)).toContain(fault);
 });
 
 it('the examples of the application-writer are outlines of what was asked for, under a short title', () => {

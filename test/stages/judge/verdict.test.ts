@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, Score } from '../../../schemas/judgement.ts';
 import type { Criterion } from '../../../schemas/task.ts';
 import type { Trajectory } from '../../../schemas/trajectory.ts';
-import { inventedQuotations } from '../../../stages/judge/quotations.ts';
+import { inventedQuotations, misattributedQuotations } from '../../../stages/judge/quotations.ts';
 import { judge } from '../../../stages/judge/rubric-judge.ts';
 import { medianScores } from '../../../stages/judge/samples.ts';
 import { turnLabels } from '../../../stages/judge/turn-labels.ts';
@@ -168,6 +168,17 @@ describe('a quotation of the judge', () => {
     expect(inventedQuotations(`“${answer.toUpperCase()}”`, seen)).toEqual([]);
     expect(inventedQuotations('The status "out" is short.', seen)).toEqual([]);
     expect(inventedQuotations('Looked for a refund and found none.', seen)).toEqual([]);
+  });
+
+  it('is found in a message that the evidence names', () => {
+    const asked = String(messages[1]?.content);
+    const at = messages.length - 1;
+    expect(misattributedQuotations(`[1] "${asked}", and [${at}] "${answer}"`, seen)).toEqual([]);
+    expect(misattributedQuotations(`"${asked}" was asked.`, seen)).toEqual([]);
+    expect(misattributedQuotations(`[${at}] The thought is "${asked}"`, seen)).toHaveLength(1);
+    expect(
+      misattributedQuotations(`[${at}] The changes have "${seen.changes[0]?.slice(0, 20)}"`, seen),
+    ).toEqual([]);
   });
 
   it('voids the reply when it was never said', () => {
