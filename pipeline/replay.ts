@@ -1,4 +1,5 @@
 // Replay: the work of one unit done again, with the journal in place of every model. Nothing is sent.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bindingNameOf } from './config/binding-name.ts';
 import { boundModels } from './config/bindings.ts';
@@ -15,7 +16,7 @@ import type { ModelSettings } from './models/settings.ts';
 import { memoryLedger } from './money/ledger.ts';
 import type { Binding } from './role.ts';
 import { performer } from './run/perform.ts';
-import { journalFolder } from './run.ts';
+import { journalFolder, sharedFile } from './run.ts';
 import type { AnyStage, Unit } from './stage.ts';
 import type { Committed, Reader } from './store.ts';
 import { noSpan } from './trace.ts';
@@ -45,8 +46,7 @@ export async function replayUnit(
   const { directory, source, stages, roles, offline, store } = options;
   const bound = keyless(boundModels(options.config, roles));
   const isAsking = Object.keys(bound).length > 0;
-  if (isAsking && options.config.journal === false)
-    throw new UsageError(`${directory} was made without a journal, so it cannot be replayed`);
+  if (isAsking) refuseWithoutJournal(directory, options.config);
   const { config } = withEnvironment({ ...options.config, models: bound }, source);
   const journal = isAsking ? await openJournal(config.journal || join(directory, journalFolder)) : undefined;
   const over = new AbortController();
@@ -86,6 +86,16 @@ export async function replayUnit(
     await opened[Symbol.asyncDispose]();
     await journal?.[Symbol.asyncDispose]();
   }
+}
+
+/** The journal must be there, and in files. */
+function refuseWithoutJournal(directory: string, { journal }: Config): void {
+  if (journal === false)
+    throw new UsageError(`${directory} was made without a journal, so it cannot be replayed`);
+  if (existsSync(join(directory, sharedFile)))
+    throw new UsageError(
+      `the journal of ${directory} is in its database, and a replay reads journals in files alone`,
+    );
 }
 
 /** No key is needed where nothing is sent. */

@@ -14,6 +14,8 @@ export interface OpenedRun extends AsyncDisposable {
   readonly store: Store;
   /** What its units share with those of other processes; absent where the run lives in files. */
   readonly place?: (options: RunPlaceOptions) => RunPlace;
+  /** Brings what all processes have paid into the files of the run; absent where these are all there is. */
+  readonly copyPaid?: () => Promise<void>;
   /** To be called once. */
   executor(perform: Perform): Executor;
 }
@@ -50,6 +52,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenedRun> {
     return {
       store: coordinator.store,
       place: coordinator.place,
+      copyPaid: coordinator.copyPaid,
       executor: (perform) =>
         splitExecutor(
           (stage) => shared.has(stage),

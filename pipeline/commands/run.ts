@@ -195,7 +195,9 @@ async function runInServices(
     drain,
     giveUp: flags.giveUp === true,
   });
-  const spending = open.ledger?.spending() ?? (await readSpending(join(directory, ledgerFile)));
+  await opened.copyPaid?.();
+  const own = opened.copyPaid ? undefined : open.ledger?.spending();
+  const spending = own ?? (await readSpending(join(directory, ledgerFile)));
   return { result, spending };
 }
 

@@ -41,6 +41,8 @@ export interface Coordinator extends AsyncDisposable {
   readonly store: Store;
   /** What its units share with those of other processes. */
   place(options: RunPlaceOptions): RunPlace;
+  /** Brings what all processes have paid and counted into the files of the run. */
+  copyPaid(): Promise<void>;
   /** Begins to work on units as well. To be called once. */
   executor(perform: Perform): Executor;
 }
@@ -70,11 +72,12 @@ async function openIn(closing: Closing, options: CoordinatorOptions): Promise<Co
   const mirror = await Mirror.open({ directory, local, log, token: row.token }, uploaded);
   closing.defer(() => mirror.close());
   await mirror.follow();
-  closing.use(copiesOf(shared, directory));
+  const copies = closing.use(copiesOf(shared, directory));
   await member.join();
   return {
     store: sharedStore({ local, log, mirror }),
     place: (options) => inDatabase(shared, options),
+    copyPaid: copies.copy,
     executor(perform) {
       const own = ownWork(options, member, { perform, reach: (place) => mirror.reach(place) });
       closing.defer(own.stop);
@@ -94,22 +97,29 @@ async function openIn(closing: Closing, options: CoordinatorOptions): Promise<Co
 const copyEvery = 5000;
 
 /** Keeps what all processes have paid and counted in the files of the run, where `status` reads it. */
-function copiesOf(shared: SharedRun, directory: string): AsyncDisposable {
+function copiesOf(shared: SharedRun, directory: string) {
   const stop = new AbortController();
-  const copy = async (): Promise<void> => {
-    await mirrorLedger(shared, join(directory, ledgerFile));
-    await mirrorCounts(shared, join(directory, countsFile));
+  let copying: Promise<void> = Promise.resolve();
+  const copy = (): Promise<void> => {
+    copying = copying
+      .catch(() => {}) // the next one copies that as well
+      .then(async () => {
+        await mirrorLedger(shared, join(directory, ledgerFile));
+        await mirrorCounts(shared, join(directory, countsFile));
+      });
+    return copying;
   };
-  const copying = (async () => {
+  const copyingOn = (async () => {
     while (!stop.signal.aborted) {
       await sleep(copyEvery, signalLike(stop.signal)).catch(() => {});
       if (!stop.signal.aborted) await copy().catch(() => {}); // the last one tells
     }
   })();
   return {
-    async [Symbol.asyncDispose]() {
+    copy,
+    async [Symbol.asyncDispose](): Promise<void> {
       stop.abort();
-      await copying;
+      await copyingOn;
       await copy();
     },
   };

@@ -2,7 +2,7 @@
 // nothing twice but what a killed one had in flight.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { key, type ModelRun, modelRun, offlineTwin } from '../support/model-run.ts';
-import { expectNoSecret, expectTwin, statusOf } from '../support/model-run-checks.ts';
+import { expectNoSecret, expectTwin, records, statusOf } from '../support/model-run-checks.ts';
 import { hasPostgres, type PostgresServer, postgresServer } from '../support/postgres.ts';
 import { killStarted, startCoordinator, startWorker } from '../support/worker-processes.ts';
 
@@ -46,6 +46,10 @@ describe.skipIf(!hasPostgres)('workers with models', () => {
     expect(spending.calls).toBeLessThanOrEqual(requests.length);
     expect(spending.calls).toBeGreaterThanOrEqual(requests.length - 10);
     expectNoSecret(run, stderr, ...workers);
+    const [play] = await records(run, 'trajectories');
+    const replay = await run.toolloom('replay', play?.id ?? '');
+    expect(replay.code, replay.stderr).toBe(2);
+    expect(replay.stderr).toContain('is in its database, and a replay reads journals in files alone');
   });
 
   it('stop together when the budget is reached, and have not passed it', async () => {
