@@ -97,6 +97,7 @@ class PostgresDatabase implements Database {
   readonly #listeners = new Map<string, (() => void)[]>();
   #listening: Promise<void> | undefined;
   #client: Client | undefined;
+  #askedToHear: Promise<unknown> = Promise.resolve();
   #awaySince: number | undefined;
 
   constructor(connections: Connections, options: DatabaseOptions) {
@@ -132,7 +133,7 @@ class PostgresDatabase implements Database {
     const known = this.#listeners.get(channel) ?? [];
     this.#listeners.set(channel, [...known, heard]);
     this.#listening ??= this.#keepListening();
-    if (known.length === 0) this.#client?.query(`LISTEN ${channel}`).catch(() => {});
+    if (known.length === 0) this.#askToHear(channel);
   }
 
   async notify(channel: string): Promise<void> {
@@ -203,8 +204,9 @@ class PostgresDatabase implements Database {
       client.on('notification', ({ channel }) => this.#hear(channel));
       try {
         await client.connect();
-        this.#client = client;
+        // A channel that is added meanwhile comes along.
         for (const channel of this.#listeners.keys()) await client.query(`LISTEN ${channel}`);
+        this.#client = client;
         for (const channel of this.#listeners.keys()) this.#hear(channel);
         if (!signal.aborted) await broken;
       } catch {
@@ -214,6 +216,13 @@ class PostgresDatabase implements Database {
       await client.end().catch(() => {});
       await sleep(waits.first * 4, signalLike(signal)).catch(() => {});
     }
+  }
+
+  /** One question at a time, as a connection wants it. Without a connection, the next one asks. */
+  #askToHear(channel: string): void {
+    this.#askedToHear = this.#askedToHear
+      .then(() => this.#client?.query(`LISTEN ${channel}`))
+      .catch(() => {}); // the connection broke
   }
 
   #hear(channel: string): void {
