@@ -1,5 +1,5 @@
 // Reads what travels with toolloom under data/seeds/: written by hand, validated on reading.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,11 +40,13 @@ async function parseSeed<Value>(name: string, schema: z.ZodType<Value>): Promise
   throw new BugError(`data/seeds/${name}: ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-/** The build puts each seed beside the bundle as JSON, which takes a fiftieth of the time. */
+/** The build puts each seed beside the bundle as JSON, which takes a fiftieth of the time. Scripts of bench/ have none. */
+const built = new URL('./seeds/', import.meta.url);
+const isBuilt = existsSync(built);
+
 async function seedAt(name: string): Promise<unknown> {
-  if (import.meta.url.endsWith('.ts'))
-    return parse(await readFile(join(packageRoot(), 'data', 'seeds', name), 'utf8'));
-  return JSON.parse(await readFile(new URL(`./seeds/${name}.json`, import.meta.url), 'utf8'));
+  if (isBuilt) return JSON.parse(await readFile(new URL(`${name}.json`, built), 'utf8'));
+  return parse(await readFile(join(packageRoot(), 'data', 'seeds', name), 'utf8'));
 }
 
 export async function seedNames(folder: string): Promise<string[]> {
