@@ -1,12 +1,11 @@
 // toolloom run: runs the stages, resuming where the last session stopped.
 import { join } from 'node:path';
-import { concurrencyOf, resolvedConfig, threadsOf } from '../config/bindings.ts';
+import { concurrencyOf, resolvedConfig } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
 import { BudgetError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { readSpending } from '../money/ledger.ts';
 import { followAnew } from '../postgres/mirror.ts';
-import { performer } from '../run/perform.ts';
 import { missingInputText } from '../run/plan-units.ts';
 import { openServices } from '../run/services.ts';
 import { ledgerFile, repairRun } from '../run.ts';
@@ -15,7 +14,6 @@ import type { AnyStage } from '../stage.ts';
 import { oweLostDatasets } from '../store/dataset-files.ts';
 import type { Store } from '../store.ts';
 import { unknownName } from '../suggestions.ts';
-import { spread } from '../threads/spread.ts';
 import { type CommandContext, defineCommand, exitCodes, type OptionValues } from './command.ts';
 import { configOf } from './config-of.ts';
 import { type Interruption, listenForSignals } from './interruption.ts';
@@ -25,6 +23,7 @@ import { openProgress } from './progress.ts';
 import { oweRejected } from './retry-rejects.ts';
 import { runOptions } from './run-options.ts';
 import { type EndedRun, reportOf, reportText } from './run-report.ts';
+import { spreadUnits } from './spread-units.ts';
 
 type RunFlags = OptionValues<typeof runOptions>;
 
@@ -159,8 +158,10 @@ async function oweAgain(
 async function runInServices(
   { chosen, flags, opened, directory, config, secrets, interruption }: RunSetup,
   log: Log,
-  { registries: { stages }, offlineModel, threadEntry }: CommandContext,
+  context: CommandContext,
 ) {
+  const { registries, offlineModel } = context;
+  const { stages } = registries;
   const { drain, quit } = interruption;
   const { store } = opened;
   const offline = await offlineModel();
@@ -175,16 +176,7 @@ async function runInServices(
     drain,
     place: opened.place,
   });
-  await using threads = spread(performer(stages, config, open.services), {
-    entry: threadEntry,
-    setup: { directory, config },
-    others: threadsOf(config, config.models) - 1,
-    stages: new Set(stages.filter(({ computes }) => computes).map(({ name }) => name)),
-    log,
-    counts: open.services.counts,
-    span: open.services.span,
-    quit,
-  });
+  await using threads = spreadUnits(config, open.services, context);
   const result = await runStages({
     stages: chosen,
     pipeline: stages,

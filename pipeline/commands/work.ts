@@ -1,7 +1,7 @@
 // toolloom work: works on the units of a run that lives in a database, beside whoever coordinates it.
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { concurrencyOf, resolvedConfig, threadsOf } from '../config/bindings.ts';
+import { concurrencyOf, resolvedConfig } from '../config/bindings.ts';
 import { configFrom } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { isLocked } from '../files/lock.ts';
@@ -11,10 +11,8 @@ import type { Log } from '../log.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
 import type { RunRow } from '../postgres/run-row.ts';
 import { openWorker, runToWorkOn } from '../postgres/worker.ts';
-import { performer } from '../run/perform.ts';
 import { openServices } from '../run/services.ts';
 import { runFile, unitsFolder } from '../run.ts';
-import { spread } from '../threads/spread.ts';
 import {
   type CommandContext,
   type CommandOptions,
@@ -26,6 +24,7 @@ import { type Interruption, listenForSignals } from './interruption.ts';
 import { databaseOf } from './open-run.ts';
 import { databaseOption, nonEmptyText, positiveNumber } from './options.ts';
 import { openProgress } from './progress.ts';
+import { spreadUnits } from './spread-units.ts';
 import { workReport } from './work-report.ts';
 
 const options = {
@@ -113,7 +112,7 @@ async function workOn(
   { database, row, flags, interruption, log }: Working,
   context: CommandContext,
 ): Promise<void> {
-  const { registries, offlineModel, threadEntry } = context;
+  const { registries, offlineModel } = context;
   const { drain, quit } = interruption;
   const source = `the run ${row.name} in the database`;
   const written = configFrom(row.frozen.config, registries, source);
@@ -137,16 +136,7 @@ async function workOn(
     quit,
     drain,
   });
-  await using threads = spread(performer(registries.stages, config, open.services), {
-    entry: threadEntry,
-    setup: { directory, config },
-    others: threadsOf(config, config.models) - 1,
-    stages: new Set(registries.stages.filter(({ computes }) => computes).map(({ name }) => name)),
-    log,
-    counts: open.services.counts,
-    span: open.services.span,
-    quit,
-  });
+  await using threads = spreadUnits(config, open.services, context);
   using report = workReport(note);
   const idle = flags.idle === undefined ? undefined : flags.idle * 1000;
   await worker.serve(threads.perform, { idle, done: report.done });
