@@ -25,3 +25,14 @@ export class Closing implements AsyncDisposable {
     if (failures.length > 0) throw failures[0];
   }
 }
+
+/** What is opened stays open, unless opening it fails half way. */
+export async function closingOnError<Opened>(open: (closing: Closing) => Promise<Opened>): Promise<Opened> {
+  const closing = new Closing();
+  try {
+    return await open(closing);
+  } catch (error) {
+    await closing[Symbol.asyncDispose]();
+    throw error;
+  }
+}

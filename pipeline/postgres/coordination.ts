@@ -1,11 +1,9 @@
 // Who plans and commits the units of a run: one process at a time, by a lease that it renews. Whoever lost it can commit
 // nothing any more (log.ts checks the lease in each transaction). All times are those of the database.
 import { UsageError } from '../errors.ts';
-import { signalLike, sleep } from '../when-aborted.ts';
+import { sleep } from '../when-aborted.ts';
 import type { Database } from './database.ts';
-
-/** Seconds that a lease lasts, and milliseconds after which it is renewed. */
-const lease = { seconds: 15, renewal: 4000 };
+import { lease, repeatedly } from './lease.ts';
 
 interface CoordinationOptions {
   readonly database: Database;
@@ -22,17 +20,11 @@ interface CoordinationOptions {
 export async function coordinate(options: CoordinationOptions): Promise<AsyncDisposable> {
   const { database, run, process, quit } = options;
   await takeLease(options);
-  const stop = new AbortController();
-  const renewing = (async () => {
-    while (!stop.signal.aborted) {
-      await sleep(lease.renewal, signalLike(stop.signal)).catch(() => {});
-      if (!stop.signal.aborted) await tryLease(options).catch(() => false); // whoever commits learns of it
-    }
-  })();
+  // Whoever commits learns of a lease that is lost.
+  const renewing = repeatedly(lease.renewal, () => tryLease(options));
   return {
     async [Symbol.asyncDispose]() {
-      stop.abort();
-      await renewing;
+      await renewing[Symbol.asyncDispose]();
       if (quit.aborted) return;
       await database.query(
         'UPDATE toolloom.runs SET coordinator = NULL, lease_until = NULL WHERE id = $1 AND coordinator = $2',
@@ -53,14 +45,15 @@ async function takeLease(options: CoordinationOptions): Promise<void> {
       [run],
     );
     if (!row) throw new UsageError('the run was deleted from the database; run the same command again');
+    const isNew = !seen.has(row.until);
     seen.add(row.until);
     if (seen.size > 1)
       throw new UsageError(
         `${row.by} coordinates this run now; wait for it, stop it, or start a worker with \`toolloom work\``,
       );
-    if (seen.size === 1)
+    if (isNew)
       note(
-        `${row.by} coordinated this run ${Math.ceil(row.left)} seconds ago or less; waiting to see whether it still does`,
+        `${row.by} has this run for ${Math.ceil(row.left)} seconds yet; waiting to see whether it is still there`,
       );
     await sleep(Math.min(lease.renewal * 1.5, Math.max(50, row.left * 1000)), quit);
   }

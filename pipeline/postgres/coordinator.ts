@@ -1,14 +1,14 @@
 // The process that plans and commits a run which lives in a database, and works on its units like every other.
 import { basename, join, resolve } from 'node:path';
-import { Closing } from '../closing.ts';
+import { type Closing, closingOnError } from '../closing.ts';
 import type { Frozen } from '../config.ts';
 import type { Executor, Perform } from '../executor.ts';
 import type { RunPlace, RunPlaceOptions } from '../run/run-place.ts';
 import { countsFile, ledgerFile } from '../run.ts';
 import type { Store } from '../store.ts';
-import { signalLike, sleep } from '../when-aborted.ts';
 import { coordinate } from './coordination.ts';
 import { openDatabase } from './database.ts';
+import { repeatedly } from './lease.ts';
 import { mirrorLedger } from './ledger-mirror.ts';
 import { type Membership, openMembership } from './membership.ts';
 import { Mirror } from './mirror.ts';
@@ -48,15 +48,8 @@ export interface Coordinator extends AsyncDisposable {
 }
 
 /** Disposing of it leaves `local` open. */
-export async function openCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
-  const closing = new Closing();
-  try {
-    return await openIn(closing, options);
-  } catch (error) {
-    await closing[Symbol.asyncDispose]();
-    throw error;
-  }
-}
+export const openCoordinator = (options: CoordinatorOptions): Promise<Coordinator> =>
+  closingOnError((closing) => openIn(closing, options));
 
 async function openIn(closing: Closing, options: CoordinatorOptions): Promise<Coordinator> {
   const { dsn, directory, frozen, local, note, quit, concurrency } = options;
@@ -98,7 +91,6 @@ const copyEvery = 5000;
 
 /** Keeps what all processes have paid and counted in the files of the run, where `status` reads it. */
 function copiesOf(shared: SharedRun, directory: string) {
-  const stop = new AbortController();
   let copying: Promise<void> = Promise.resolve();
   const copy = (): Promise<void> => {
     copying = copying
@@ -109,17 +101,11 @@ function copiesOf(shared: SharedRun, directory: string) {
       });
     return copying;
   };
-  const copyingOn = (async () => {
-    while (!stop.signal.aborted) {
-      await sleep(copyEvery, signalLike(stop.signal)).catch(() => {});
-      if (!stop.signal.aborted) await copy().catch(() => {}); // the last one tells
-    }
-  })();
+  const repeating = repeatedly(copyEvery, copy); // the last one tells of a failure
   return {
     copy,
     async [Symbol.asyncDispose](): Promise<void> {
-      stop.abort();
-      await copyingOn;
+      await repeating[Symbol.asyncDispose]();
       await copy();
     },
   };

@@ -6,7 +6,7 @@ import type PgBoss from 'pg-boss';
 import { z } from 'zod';
 import type { Unit } from '../stage.ts';
 import type { Committed } from '../store.ts';
-import { arrived, type CarriedError, carried } from '../threads/carried-error.ts';
+import { type CarriedError, carried } from '../threads/carried-error.ts';
 import type { Database, Queries } from './database.ts';
 
 /** Where pg-boss keeps its tables. */
@@ -221,9 +221,5 @@ export class Jobs {
 const bossDatabase = (queries: Queries): PgBoss.Db => ({
   executeSql: async (text, values) => ({ rows: await queries.query(text, values) }),
 });
-
-/** What an executor makes of it. */
-export const outcomeError = (outcome: JobOutcome): Error | undefined =>
-  'error' in outcome ? arrived(outcome.error) : undefined;
 
 export const failed = (error: unknown): JobOutcome => ({ error: carried(error) });

@@ -3,8 +3,9 @@
 import { UnitError } from '../errors.ts';
 import type { Executor, Outcome } from '../executor.ts';
 import type { Unit } from '../stage.ts';
+import { arrived } from '../threads/carried-error.ts';
 import { whenAborted } from '../when-aborted.ts';
-import { type FinishedJob, type JobPlace, type Jobs, outcomeError, outcomesChannel } from './jobs.ts';
+import { type FinishedJob, type JobPlace, type Jobs, outcomesChannel } from './jobs.ts';
 import { Wake } from './wake.ts';
 import { roomOf } from './workers.ts';
 
@@ -144,9 +145,8 @@ async function forgetCommitted(jobs: Jobs, taken: Set<string>): Promise<void> {
 }
 
 function outcomeOf({ stage, unit, outcome }: FinishedJob): Outcome {
-  const error = outcomeError(outcome);
-  if (error) return { unit, error: new UnitError(stage, unit, error) };
-  return { unit, committed: 'committed' in outcome ? outcome.committed : { records: {}, rejects: [] } };
+  if ('committed' in outcome) return { unit, committed: outcome.committed };
+  return { unit, error: new UnitError(stage, unit, arrived(outcome.error)) };
 }
 
 /** How many units may be asked for at once; looked up now and then, as workers come and go. */

@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Closing } from '../closing.ts';
+import { type Closing, closingOnError } from '../closing.ts';
 import { UsageError } from '../errors.ts';
 import type { Perform } from '../executor.ts';
 import type { RunPlace, RunPlaceOptions } from '../run/run-place.ts';
@@ -40,15 +40,8 @@ export interface Worker extends AsyncDisposable {
   ): Promise<void>;
 }
 
-export async function openWorker(options: WorkerOptions): Promise<Worker> {
-  const closing = new Closing();
-  try {
-    return await openIn(closing, options);
-  } catch (error) {
-    await closing[Symbol.asyncDispose]();
-    throw error;
-  }
-}
+export const openWorker = (options: WorkerOptions): Promise<Worker> =>
+  closingOnError((closing) => openIn(closing, options));
 
 async function openIn(
   closing: Closing,

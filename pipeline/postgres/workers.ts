@@ -1,11 +1,8 @@
 // Which processes take part in a run, by leases in the database that they renew. Whoever does not renew its own is lost: its
 // jobs are given to others, and the calls that it had in flight are booked as lost.
-import { signalLike, sleep } from '../when-aborted.ts';
 import type { Queries } from './database.ts';
 import { type JobPlace, type Jobs, mostLosses } from './jobs.ts';
-
-/** Seconds that a lease lasts, and milliseconds after which it is renewed. */
-const lease = { seconds: 15, renewal: 4000 };
+import { lease, repeatedly } from './lease.ts';
 
 export interface Participant {
   /** UUID of this process. */
@@ -28,18 +25,11 @@ interface ParticipationOptions {
 /** Takes part until it is disposed of. */
 export async function participate(options: ParticipationOptions): Promise<AsyncDisposable> {
   const { place, jobs, participant } = options;
-  const stop = new AbortController();
-  await renew(options);
-  const renewing = (async () => {
-    while (!stop.signal.aborted) {
-      await sleep(lease.renewal, signalLike(stop.signal)).catch(() => {});
-      if (!stop.signal.aborted) await renew(options).catch(() => {}); // the work itself fails for the same reason
-    }
-  })();
+  // If this fails, so does the work itself.
+  const renewing = repeatedly(lease.renewal, () => renew(options));
   return {
     async [Symbol.asyncDispose]() {
-      stop.abort();
-      await renewing;
+      await renewing[Symbol.asyncDispose]();
       await place.database
         .transaction(async (queries) => {
           await jobs.giveBack(queries, [participant.id]);

@@ -59,7 +59,7 @@ describe.skipIf(!hasPostgres)('a run in a database', () => {
     const second = startCoordinator({ ...place, directory: elsewhere.path }, ['-c', 'tiny.yaml']);
     const { code, stderr } = await second.result;
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain('waiting to see whether it still does');
+    expect(stderr).toContain('waiting to see whether it is still there');
     expect(stderr).not.toContain('"event":"stage-done","stage":"write-tasks"');
     expect(await runBytes(join(elsewhere.path, runFolder))).toEqual(bytes);
   });

@@ -8,10 +8,12 @@ describe('a manifest beside a module', () => {
   const files = {
     'package.json': '{"name": "notes-mcp"}',
     'src/tools/add.ts':
-      "import { z } from 'zod';\nexport const schema = { a: z.string().describe('First.') };\nexport const handler = async () => {};",
+      "import { z } from 'zod';\nexport const schema = { a: z.string().describe('First.') };\n" +
+      'export const handler = async () => {};',
     'src/words.ts': 'export const greeting = 1;',
     'manifests/add.yaml':
-      'id: add_note\nmodule: tools/add\nnames:\n  mcp: add\ndescription: Adds two.\nannotations:\n  title: Add\n',
+      'id: add_note\nmodule: tools/add\nnames:\n  mcp: add\ndescription: Adds two.\n' +
+      'annotations:\n  title: Add\n',
   };
 
   it('gives the name and the words, and the module gives the schema', async () => {
@@ -82,7 +84,8 @@ const document = {
   },
 };
 const load =
-  'import json\nfrom pathlib import Path\nfrom fastmcp import FastMCP\nHERE = Path(__file__).parent\ndef load(name):\n    return json.loads((HERE / f"{name}.json").read_text())\n';
+  'import json\nfrom pathlib import Path\nfrom fastmcp import FastMCP\n' +
+  'HERE = Path(__file__).parent\ndef load(name):\n    return json.loads((HERE / f"{name}.json").read_text())\n';
 
 describe('FastMCP.from_openapi', () => {
   const serve = (call: string) => ({
@@ -138,7 +141,8 @@ describe('FastMCP.from_openapi', () => {
       'openapi.yaml':
         'openapi: 3.1.0\npaths:\n  /ping:\n    get:\n      operationId: ping\n      summary: Pings.\n',
       'server.py':
-        'import yaml\nfrom fastmcp import FastMCP\nwith open("openapi.yaml") as f:\n    spec = yaml.safe_load(f)\nmcp = FastMCP.from_openapi(openapi_spec=spec)\n',
+        'import yaml\nfrom fastmcp import FastMCP\nwith open("openapi.yaml") as f:\n' +
+        '    spec = yaml.safe_load(f)\nmcp = FastMCP.from_openapi(openapi_spec=spec)\n',
     };
     expect(await found(files)).toMatchObject([{ name: 'ping', description: 'Pings.' }]);
   });

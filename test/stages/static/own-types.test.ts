@@ -16,7 +16,13 @@ describe('types of the same name', () => {
     'client/wiki/types.go': `package wiki\n${paged('Start int `json:"start,omitempty"`')}`,
     'client/issues/types.go': `package issues\n${paged('From int `json:"from"`')}`,
     'tools/tools.go':
-      'package tools\nfunc all() { mcp.AddTool(s, &mcp.Tool{Name: "list", Description: "Lists."}, listIssues)\n mcp.AddTool(s, &mcp.Tool{Name: "read", Description: "Reads."}, readWiki) }\nfunc listIssues(ctx context.Context, req *mcp.CallToolRequest, in issues.Input) (*mcp.CallToolResult, any, error) { return nil, nil, nil }\nfunc readWiki(ctx context.Context, req *mcp.CallToolRequest, in wiki.Input) (*mcp.CallToolResult, any, error) { return nil, nil, nil }',
+      'package tools\n' +
+      'func all() { mcp.AddTool(s, &mcp.Tool{Name: "list", Description: "Lists."}, listIssues)\n' +
+      ' mcp.AddTool(s, &mcp.Tool{Name: "read", Description: "Reads."}, readWiki) }\n' +
+      'func listIssues(ctx context.Context, req *mcp.CallToolRequest, in issues.Input) ' +
+      '(*mcp.CallToolResult, any, error) { return nil, nil, nil }\n' +
+      'func readWiki(ctx context.Context, req *mcp.CallToolRequest, in wiki.Input) ' +
+      '(*mcp.CallToolResult, any, error) { return nil, nil, nil }',
   };
 
   it('Go: a type is that of its package, and so are the types that it embeds', async () => {
@@ -45,8 +51,12 @@ describe('types of the same name', () => {
 describe('a name that a method returns', () => {
   it('Go: a type per tool', async () => {
     const type = (name: string, words: string) =>
-      `type ${name} struct{}\nfunc (t *${name}) Name() string { return "${name.toLowerCase()}" }\nfunc (t *${name}) Description() string { return "${words}" }\nfunc (t *${name}) InputSchema() mcp.InputSchema { return mcp.InputSchema{Type: "object", Properties: map[string]any{"a": map[string]any{"type": "string"}}, Required: []string{"a"}} }\n`;
-    const source = `package tools\n${type('Add', 'Adds.')}${type('Cut', 'Cuts.')}type Plain struct{}\nfunc (p Plain) Name() string { return "plain" }\n`;
+      `type ${name} struct{}\nfunc (t *${name}) Name() string { return "${name.toLowerCase()}" }\n` +
+      `func (t *${name}) Description() string { return "${words}" }\n` +
+      `func (t *${name}) InputSchema() mcp.InputSchema { return mcp.InputSchema{Type: "object", Properties: map[string]any{"a": map[string]any{"type": "string"}}, Required: []string{"a"}} }\n`;
+    const source =
+      `package tools\n${type('Add', 'Adds.')}${type('Cut', 'Cuts.')}type Plain struct{}\n` +
+      `func (p Plain) Name() string { return "plain" }\n`;
     expect(await found({ 'tools.go': source })).toEqual([
       { name: 'add', description: 'Adds.', inputSchema: object({ a: text() }), missing: [] },
       { name: 'cut', description: 'Cuts.', inputSchema: object({ a: text() }), missing: [] },
@@ -54,7 +64,12 @@ describe('a name that a method returns', () => {
   });
 
   it('PHP, Laravel: methods instead of properties', async () => {
-    const source = `<?php\nuse Laravel\\Mcp\\Server\\Tool;\nclass Add extends Tool {\n public function name(): string { return 'notes-add'; }\n public function description(): string { return 'Adds.'; }\n public function schema(JsonSchema $schema): array { return ['a' => $schema->string()->required()]; }\n}`;
+    const source =
+      `<?php\nuse Laravel\\Mcp\\Server\\Tool;\nclass Add extends Tool {\n` +
+      ` public function name(): string { return 'notes-add'; }\n` +
+      ` public function description(): string { return 'Adds.'; }\n` +
+      ` public function schema(JsonSchema $schema): array { return ['a' => $schema->string()->required()]; }\n` +
+      `}`;
     expect(await found({ 'app/Add.php': source })).toEqual([
       { name: 'notes-add', description: 'Adds.', inputSchema: object({ a: text() }), missing: [] },
     ]);
@@ -63,7 +78,8 @@ describe('a name that a method returns', () => {
   it('PHP: no object of unknown class is asked for its name, if several classes have one', async () => {
     const tool = (name: string) => `<?php class ${name} { function name(): string { return '${name}'; } }`;
     const list =
-      "<?php class Registry { function list() { return array_map(fn($tool) => ['name' => $tool->name(), 'description' => 'A tool.', 'inputSchema' => ['type' => 'object']], $this->tools); } }";
+      "<?php class Registry { function list() { return array_map(fn($tool) => ['name' => $tool->name(), 'description' => 'A tool.', 'inputSchema' => ['type' => 'object']], " +
+      '$this->tools); } }';
     expect(await found({ 'a/A.php': tool('A'), 'b/B.php': tool('B'), 'Registry.php': list })).toEqual([]);
   });
 });
@@ -71,7 +87,8 @@ describe('a name that a method returns', () => {
 describe('a schema that a function makes', () => {
   it('Kotlin: what the function is given is kept, and the schema is listed as not resolved', async () => {
     const source =
-      'fun all() = listOf(describe(name = "add", description = "Adds.", inputSchema = schemaOf(required = setOf("a"), properties = mapOf("a" to mapOf("type" to "string")))))\nfun schemaOf(required: Set<String>, properties: Map<String, Any>): Schema { val all = start(); return finish(all) }';
+      'fun all() = listOf(describe(name = "add", description = "Adds.", inputSchema = schemaOf(required = setOf("a"), properties = mapOf("a" to mapOf("type" to "string")))))\n' +
+      'fun schemaOf(required: Set<String>, properties: Map<String, Any>): Schema { val all = start(); return finish(all) }';
     expect(await found({ 'T.kt': source })).toEqual([
       { name: 'add', description: 'Adds.', inputSchema: object({ a: text() }), missing: ['inputSchema'] },
     ]);
@@ -92,7 +109,9 @@ describe('a schema that a function makes', () => {
 
   it('Rust: of a type argument', async () => {
     const source =
-      'use mcp::Tool;\n#[derive(JsonSchema)]\nstruct Args { key: String, #[serde(flatten)] rest: Page }\n#[derive(JsonSchema)]\nstruct Page { at: Option<u32> }\nfn all() -> Vec<Tool> { vec![Tool { name: "get".to_string(), description: "Gets.".to_string(), input_schema: Some(get_schema::<Args>()) }] }';
+      'use mcp::Tool;\n#[derive(JsonSchema)]\nstruct Args { key: String, #[serde(flatten)] rest: Page }\n' +
+      '#[derive(JsonSchema)]\nstruct Page { at: Option<u32> }\n' +
+      'fn all() -> Vec<Tool> { vec![Tool { name: "get".to_string(), description: "Gets.".to_string(), input_schema: Some(get_schema::<Args>()) }] }';
     expect(await found({ 'src/main.rs': source })).toEqual([
       {
         name: 'get',
@@ -125,7 +144,11 @@ describe('what the host hands in', () => {
 });
 
 it('Ruby, mcp-rb: tools in blocks', async () => {
-  const source = `require 'mcp'\nname "notes"\ntool "add" do\n  description "Adds."\n  argument :who, required: true, description: "whom" do\n    argument :first, String, required: true\n  end\n  argument :tags, Array, items: String\n  call { |args| args }\nend\n`;
+  const source =
+    `require 'mcp'\nname "notes"\ntool "add" do\n  description "Adds."\n` +
+    `  argument :who, required: true, description: "whom" do\n` +
+    `    argument :first, String, required: true\n  end\n  argument :tags, Array, items: String\n` +
+    `  call { |args| args }\nend\n`;
   expect(await found({ 'server.rb': source, 'rake.rb': 'task "mcp" do\n  tool "x"\nend' })).toEqual([
     {
       name: 'add',
