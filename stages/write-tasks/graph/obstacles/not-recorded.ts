@@ -78,9 +78,9 @@ const questions = [
 const sentences = [
   "I can't tell you, because there is no {field} on record for {row}.",
   "The record of {row} has no {field}, so I can't give you one.",
-  'I looked up {row}, but I was not able to find it: no {field} has been entered.',
+  'I looked up {row}, but I was not able to find that out: no {field} has been entered.',
   "I'm sorry, I can't say. For {row}, no {field} is on file.",
-  'I could not find it. Nobody has entered it: there is no {field} for {row}.',
+  'I could not find that out: nobody has entered a {field} for {row}.',
   "The entry for {row} is there, but it has no {field}. I can't answer that.",
   "I'm afraid I can't help with this one: no {field} was entered for {row}.",
   'I found {row}, but the record shows no {field}. I was unable to find one anywhere.',
