@@ -143,11 +143,16 @@ export class Jobs {
     });
   }
 
-  /** Jobs of processes that are lost are to be worked on again. */
+  /**
+   * Jobs of processes that are lost are to be worked on again, and so are those of processes that take part no more: one
+   * that stood still may have been given up, and have taken a job before it died.
+   */
   async giveBack(queries: Queries, workers: readonly string[]): Promise<number> {
     const { run } = this.#place;
     const leases = await queries.query<{ job: string }>(
-      'DELETE FROM toolloom.leases WHERE run = $1 AND worker = ANY($2::uuid[]) RETURNING job',
+      `DELETE FROM toolloom.leases AS held WHERE run = $1 AND (worker = ANY($2::uuid[])
+       OR NOT EXISTS (SELECT FROM toolloom.workers WHERE id = held.worker))
+       RETURNING job`,
       [run, workers],
     );
     if (leases.length === 0) return 0;

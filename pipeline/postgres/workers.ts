@@ -22,9 +22,10 @@ interface ParticipationOptions {
   readonly lost: (queries: Queries, run: number, workers: readonly string[]) => Promise<void>;
 }
 
-/** Takes part until it is disposed of. */
+/** Takes part until it is disposed of. Whatever it takes before it is known to take part would be nobody's if it died. */
 export async function participate(options: ParticipationOptions): Promise<AsyncDisposable> {
   const { place, jobs, participant } = options;
+  await renew(options);
   // If this fails, so does the work itself.
   const renewing = repeatedly(lease.renewal, () => renew(options));
   return {
@@ -54,16 +55,17 @@ async function renew({ place, jobs, participant, note, lost }: ParticipationOpti
       [run, lease.seconds],
     );
     const ids = rows.map((row) => row.id);
-    if (ids.length === 0) return undefined;
     const units = await jobs.giveBack(queries, ids);
-    await lost(queries, run, ids);
+    if (ids.length > 0) await lost(queries, run, ids);
     return { names: rows.map(({ name }) => name), units };
   });
-  if (found)
-    note(
-      `lost ${found.names.join(' and ')}, which had ${found.units === 1 ? '1 unit' : `${found.units} units`} in work; ` +
-        `others go on with them, each at most ${mostLosses} times`,
-    );
+  if (found.names.length > 0 || found.units > 0) note(lossText(found));
+}
+
+function lossText({ names, units }: { readonly names: readonly string[]; readonly units: number }): string {
+  const who = names.join(' and ') || 'a process that no longer takes part';
+  const work = units === 1 ? '1 unit' : `${units} units`;
+  return `lost ${who}, which had ${work} in work; others go on with them, each at most ${mostLosses} times`;
 }
 
 /** How many units all processes work on at once. */

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toolloom } from '../support/cli.ts';
 import { canMakeNetworks, openNetwork } from '../support/network.ts';
@@ -56,6 +57,15 @@ async function expectWhole(coordinator: Started, directory: string): Promise<voi
   const { code, stderr } = await coordinator.result;
   expect(code, stderr).toBe(0);
   expect(await bytesIn(directory)).toEqual(expected);
+}
+
+/** Resolves once this process has units in work. */
+async function hasWork(dsn: string, { child }: Started): Promise<void> {
+  const client = new pg.Client(dsn);
+  await client.connect();
+  const work = 'SELECT FROM toolloom.leases JOIN toolloom.workers ON worker = id WHERE name LIKE $1';
+  while ((await client.query(work, [`%(process ${child.pid})`])).rowCount === 0) await sleep(1);
+  await client.end();
 }
 
 const stop = async (...workers: Started[]): Promise<void> => {
@@ -141,12 +151,14 @@ it.skipIf(!hasPostgres || !canMakeNetworks)('the network of a worker is cut for 
   await far.said('works on the run faults');
   const near = startWorker(place, ['faults']);
   await coordinator.said('"event":"stage","stage":"write-tasks"');
+  await hasWork(dsn, far);
   const cut = (async () => {
     network.cut();
     await sleep(60_000);
     network.mend();
   })();
-  await Promise.any([near, coordinator].map((each) => each.said('"lost '))); // whoever notices first
+  const lost = Promise.any([near, coordinator].map((each) => each.said('"lost '))); // whoever notices first
+  await Promise.race([lost, coordinator.result]);
   await expectWhole(coordinator, directory.path);
   await cut;
   await stop(far, near);

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../pipeline/postgres/database.ts';
+import { type Membership, openMembership } from '../../../pipeline/postgres/membership.ts';
+import { openRunRow } from '../../../pipeline/postgres/run-row.ts';
+import { prepareTables } from '../../../pipeline/postgres/tables.ts';
+import { roomOf } from '../../../pipeline/postgres/workers.ts';
+import type { Unit } from '../../../pipeline/stage.ts';
+import { hasPostgres, type PostgresServer, postgresServer } from '../../support/postgres.ts';
+
+describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await postgresServer();
+  });
+  afterAll(() => server?.[Symbol.asyncDispose]());
+
+  async function members(dsn: string, count: number) {
+    const notes: string[] = [];
+    const note = (message: string): void => void notes.push(message);
+    const database = await openDatabase({ dsn, note, quit: new AbortController().signal });
+    await prepareTables(database);
+    const row = await openRunRow(database, 'run', { toolloom: '0', config: {} });
+    const opened: Membership[] = [];
+    for (let number = 0; number < count; number += 1)
+      opened.push(await openMembership({ database, row, concurrency: 4, note }));
+    return {
+      notes,
+      opened: opened as [Membership, Membership],
+      async [Symbol.asyncDispose]() {
+        for (const member of opened) await member[Symbol.asyncDispose]();
+        await database[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  const addUnits = ({ jobs }: Membership, ...ids: readonly string[]): Promise<void> =>
+    jobs.add(ids.map((id) => jobOf(jobs, { id, input: null })));
+  const jobOf = (jobs: Membership['jobs'], unit: Unit) =>
+    ({ id: jobs.idOf('judge', unit, 0), stage: 'judge', unit, after: 0 }) as const;
+
+  it('are known from the moment they join, before they can take anything', async () => {
+    await using run = await members(await server.database(), 2);
+    for (const [index, member] of run.opened.entries()) {
+      await member.join();
+      expect(await roomOf(member.place)).toEqual({ workers: index + 1, units: 4 * (index + 1) });
+    }
+    expect(run.notes).toEqual([]);
+  });
+
+  it('leave nothing behind when they die while nobody knew them to take part', async () => {
+    await using run = await members(await server.database(), 1);
+    const [member] = run.opened;
+    await addUnits(member, 'a', 'b', 'c');
+    const stranger = randomUUID();
+    expect(await member.jobs.take(2, stranger)).toHaveLength(2);
+    await member.join();
+    expect(run.notes).toEqual([
+      expect.stringMatching(/^lost a process that no longer takes part, which had 2 units in work;/),
+    ]);
+    const again = await member.jobs.take(4, member.participant.id);
+    expect(again.map(({ unit, losses }) => [unit.id, losses]).sort()).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 0],
+    ]);
+  });
+
+  it('keep what they have in work for as long as they take part', async () => {
+    await using run = await members(await server.database(), 2);
+    const [first, second] = run.opened;
+    await first.join();
+    await addUnits(first, 'a', 'b');
+    expect(await first.jobs.take(2, first.participant.id)).toHaveLength(2);
+    await second.join();
+    expect(await second.jobs.take(2, second.participant.id)).toEqual([]);
+    expect(run.notes).toEqual([]);
+  });
+});
