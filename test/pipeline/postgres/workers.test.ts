@@ -59,11 +59,8 @@ describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
       expect.stringMatching(/^lost a process that no longer takes part, which had 2 units in work;/),
     ]);
     const again = await member.jobs.take(4, member.participant.id);
-    expect(again.map(({ unit, losses }) => [unit.id, losses]).sort()).toEqual([
-      ['a', 1],
-      ['b', 1],
-      ['c', 0],
-    ]);
+    expect(again.map(({ unit }) => unit.id).sort()).toEqual(['a', 'b', 'c']);
+    expect(again.map(({ losses }) => losses).sort()).toEqual([0, 1, 1]);
   });
 
   it('keep what they have in work for as long as they take part', async () => {
