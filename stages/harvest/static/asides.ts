@@ -17,7 +17,7 @@ const subjects = `tools?|handlers|modules|features|${packages}`;
 const asides = [
   new RegExp(`(^|/)(${firm})/`, 'i'),
   new RegExp(`^((?!(${subjects})/)[^/]+/)*?(${loose})/`, 'i'),
-  new RegExp(`^((?!(${packages})/)[^/]+/)*?(examples?|samples?)/`, 'i'),
+  new RegExp(`^((?!(${packages})/)[^/]+/)*?(examples?|samples?)([-_]?\\d+)?/`, 'i'),
   /\.(test|tests|spec|e2e|bench|min|stories|story|fixtures?|mocks?|snap)\.[a-z]+$/i,
   /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|examples?|demo)\.([mc]?[jt]sx?|py)$/,
   new RegExp(`^((?!(${subjects})/)[^/]+/)*(test-[^/]*|[^/]*-tests?)\\.[mc]?[jt]sx?$`),

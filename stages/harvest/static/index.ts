@@ -30,6 +30,7 @@ import { rubyMcpTool } from './ruby/mcp-tool.ts';
 import { ruby } from './ruby/values.ts';
 import { mcpToolStruct } from './rust/mcp-tool-struct.ts';
 import { rmcp } from './rust/rmcp.ts';
+import { rustToolTraits } from './rust/tool-traits.ts';
 import { rustToolValues } from './rust/tool-values.ts';
 import { rust } from './rust/values.ts';
 import { toolRecords } from './tool-records.ts';
@@ -57,6 +58,7 @@ export const extractors: readonly Extractor[] = [
   rmcp,
   mcpToolStruct,
   rustToolValues,
+  rustToolTraits,
   toolRecords(rust),
   mcpServerTool,
   csharpToolObjects,

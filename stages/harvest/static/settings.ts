@@ -4,7 +4,7 @@ import { isAside } from './asides.ts';
 import type { Grammar } from './grammar.ts';
 import { bound, functionAround, seenFrom } from './scope.ts';
 import { type Node, nodesOf, type Place, type Project, type SourceFile } from './source.ts';
-import { nameOf } from './syntax.ts';
+import { declarationsIn, nameOf } from './syntax.ts';
 
 /** Where a tool is declared, and the project as it is seen from there. */
 export interface Setting {
@@ -27,7 +27,8 @@ function settingsWithin(
 ): Setting[] {
   const around = name && depth < mostWrapped ? functionAround(start.node, grammar) : undefined;
   const parameters = around ? grammar.parametersOf(around) : [];
-  const index = parameters.findIndex((parameter) => mentions(name, parameter, grammar));
+  const standing = around && name ? standsOn(name, { around, file: start.file, grammar }) : [];
+  const index = parameters.findIndex((parameter) => standing.includes(parameter));
   const own = around && (grammar.functions.nameOf ?? nameOf)(around);
   if (!around || index < 0 || own === undefined) return [start];
   const found = { node: around, project: seenFrom(start.project, start.file) };
@@ -36,9 +37,7 @@ function settingsWithin(
     const call = grammar.calls[node.kind()]?.(node);
     const given = call?.given.find((each, at) => (each.name ?? parameters[at]) === parameters[index]);
     if (!call || !given) return [];
-    // A function of the same name that passes on what it is given is another form of this one.
-    const outer = functionAround(node, grammar);
-    if (outer && (grammar.functions.nameOf ?? nameOf)(outer) === own) return [];
+    if (isOverload(own, { node, given: given.value, file }, grammar)) return [];
     const caller = { node, file, project: seenFrom(start.project, file) };
     return settingsWithin(caller, given.value, { grammar, depth: depth + 1 }).map((outer) => ({
       ...outer,
@@ -48,8 +47,36 @@ function settingsWithin(
   return settings.length > 0 ? settings : [start];
 }
 
-const mentions = (name: Node | undefined, parameter: string, { names }: Grammar): boolean =>
-  names.some((kind) => name !== undefined && nodesOf(name, kind).some((each) => each.text() === parameter));
+/** Whether a function of the same name passes on what it is given: it is another form of this one. */
+function isOverload(
+  name: string,
+  call: { readonly node: Node; readonly given: Node; readonly file: SourceFile },
+  grammar: Grammar,
+): boolean {
+  const around = functionAround(call.node, grammar);
+  if (!around || (grammar.functions.nameOf ?? nameOf)(around) !== name) return false;
+  const standing = standsOn(call.given, { around, file: call.file, grammar });
+  return grammar.parametersOf(around).some((each) => standing.includes(each));
+}
+
+interface Inside {
+  readonly around: Node;
+  readonly file: SourceFile;
+  readonly grammar: Grammar;
+}
+
+/** The names in an expression, and those in the values of the variables that it names: `prefix := kind`. */
+function standsOn(expression: Node, inside: Inside, depth = 0): string[] {
+  const { around, file, grammar } = inside;
+  const named = grammar.names.flatMap((kind) => nodesOf(expression, kind)).map((each) => each.text());
+  if (depth >= mostWrapped) return named;
+  const { start, end } = around.range();
+  const values = named
+    .flatMap((each) => declarationsIn(file, grammar.variables).get(each) ?? [])
+    .filter((each) => start.index <= each.range().start.index && each.range().end.index <= end.index)
+    .flatMap((each) => grammar.valueOf(each) ?? []);
+  return [...named, ...values.flatMap((each) => standsOn(each, inside, depth + 1))];
+}
 
 interface CallSite {
   readonly file: SourceFile;

@@ -55,7 +55,7 @@ function listedIn(setting: Setting, tongue: Tongue): ListedTool[] {
     : [];
   return [
     ...records.flatMap((node) => {
-      const parts = partsIn(entriesOf(node, grammar));
+      const parts = partsIn(entriesOf(node, grammar), () => keyOf(node, grammar));
       if (!parts || !isInputSchema(parts.key)) return [];
       const settings = settingsOf({ node, file, project }, parts.name, grammar);
       return settings.map((each) => ({ ...each, ...parts }));
@@ -95,17 +95,36 @@ const schemas = [
 
 const isInputSchema = (key: string): boolean => key.endsWith('inputschema');
 
-function partsIn(members: ReadonlyMap<string, Node>): (Parts & { readonly key: string }) | undefined {
+/** The key under which a record is put into a registry: `tools["add"] = { … }`. */
+function keyOf(record: Node, grammar: Grammar): Node | undefined {
+  const { end } = record.range();
+  const statement = record
+    .ancestors()
+    .slice(0, mostAround)
+    .find((each) => grammar.changes.includes(each.kind()));
+  const change = statement && grammar.changeOf(statement);
+  const isWhole = change?.values.some((value) => value.range().end.index === end.index);
+  return isWhole && typeof change?.key === 'object' ? change.key : undefined;
+}
+
+/** Between a record and the statement that assigns it: a list of values, a type, a reference. */
+const mostAround = 4;
+
+function partsIn(
+  members: ReadonlyMap<string, Node>,
+  keyAround?: () => Node | undefined,
+): (Parts & { readonly key: string }) | undefined {
   const plain = new Map(
     [...members].map(([key, value]) => [key.replaceAll(/[^a-z]/gi, '').toLowerCase(), value]),
   );
-  const key = schemas.find((each) => plain.has(each));
+  const schemaKey = schemas.find((each) => plain.has(each));
+  const schema = schemaKey === undefined ? undefined : plain.get(schemaKey);
+  if (!schema || schemaKey === undefined) return undefined;
   const first = (keys: readonly string[]): Node | undefined =>
     keys.flatMap((each) => plain.get(each) ?? [])[0];
-  const [name, schema] = [first(names), key === undefined ? undefined : plain.get(key)];
-  return name && schema && key !== undefined
-    ? { name, schema, key, description: first(descriptions) }
-    : undefined;
+  const description = first(descriptions);
+  const name = first(names) ?? (description && keyAround?.());
+  return name && { name, schema, key: schemaKey, description };
 }
 
 function toolFrom(tool: ListedTool, { grammar, values }: Tongue): Extracted[] {

@@ -133,7 +133,7 @@ class ValueReader {
     const { key, value } = entry;
     const name = typeof key === 'string' ? key : this.read(key, { ...at, missing: [] });
     if (typeof name !== 'string') {
-      lost(memberPath(at, typeof key === 'string' ? key : key.text().slice(0, 40)));
+      lost(memberPath(at, typeof key === 'string' || /\s/.test(key.text()) ? gap : key.text().slice(0, 40)));
       return [];
     }
     const found = this.read(value, memberPath(at, name));

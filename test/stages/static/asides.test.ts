@@ -18,6 +18,7 @@ it.each([
   ['src/test-server.ts', tool],
   ['tools/typescript/examples/index.ts', tool],
   ['src/example.ts', tool],
+  ['example-2/server.ts', tool],
   ['examples/tools/server.ts', tool],
   ['testdata/tools-list.json', listed],
   ['src/__snapshots__/tools.json', listed],

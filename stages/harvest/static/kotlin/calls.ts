@@ -42,3 +42,9 @@ export function callOf(node: Node): Call {
     given: givenTo(node),
   };
 }
+
+/** The only type in the angle brackets of a call: `Args` in `call<Args>(…)`. */
+export function typeGiven(call: Node): string | undefined {
+  const [only, ...others] = partsOf(childrenOfKind(suffixOf(call), 'type_arguments')[0]);
+  return others.length === 0 ? only?.text() : undefined;
+}

@@ -160,12 +160,12 @@ function pairOf(node: Node): Entry[] {
   return node.kind() === 'spread_expression' ? partsOf(node).map((spread) => ({ spread })) : [];
 }
 
-/** `put("k", v)` and `putJsonObject("k") { … }` in a builder. */
+/** `put("k", v)` and `putJsonObject("k") { … }` in a builder. What else it says is not known. */
 function entryOf(statement: Node): Entry[] {
-  if (statement.kind() !== 'call_expression') return [{ key: statement, value: statement }];
-  const { name, given } = callOf(statement);
+  const { name, given } =
+    statement.kind() === 'call_expression' ? callOf(statement) : { name: '', given: [] };
   const [key, value] = given.map((each) => each.value);
-  if (!key || !name.startsWith('put')) return [];
+  if (!key || !name.startsWith('put')) return [{ key: statement, value: statement }];
   if (name === 'put') return value ? [{ key, value }] : [];
   return [{ key, value: statement }];
 }

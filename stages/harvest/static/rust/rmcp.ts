@@ -13,7 +13,7 @@ import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
 import { above, expressionsIn, isTest } from './attributes.ts';
-import { parameterOf, structNamed, structSchema } from './type-schema.ts';
+import { argumentsSchema, parameterOf } from './type-schema.ts';
 import { text, words } from './values.ts';
 
 const sdk = 'rmcp';
@@ -60,10 +60,9 @@ function schemaOf(definition: Node, at: SchemaPath): JsonObject {
     })
     .find((name) => name !== undefined);
   if (wrapped !== undefined) {
-    const struct = structNamed(wrapped, at.project);
-    if (struct) return structSchema(struct, at);
-    at.missing.push(at.path);
-    return noParameters;
+    const schema = argumentsSchema(wrapped, at);
+    if (!schema) at.missing.push(at.path);
+    return schema ?? noParameters;
   }
   // The older form: #[tool(param)] before each parameter.
   const single = parameters.filter((parameter) =>

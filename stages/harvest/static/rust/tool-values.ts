@@ -13,7 +13,7 @@ import {
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
 import { parsedJson } from '../values.ts';
-import { structNamed, structSchema } from './type-schema.ts';
+import { argumentsSchema } from './type-schema.ts';
 import { json, text, words } from './values.ts';
 
 const sdk = 'rmcp';
@@ -75,8 +75,8 @@ const structsIn = (file: SourceFile): ToolNodes[] =>
 /** json!({ … }), or schema_for!(Struct), or what a function of the server's own makes of a struct. */
 function schemaIn(node: Node | undefined, at: SchemaPath): JsonObject | undefined {
   const named = /(?:schema_for!\(|\w*schema\w*::<)(?:\w+::)*(\w+)/i.exec(node?.text() ?? '')?.[1];
-  const struct = named === undefined ? undefined : structNamed(named, at.project);
-  if (struct) return structSchema(struct, at);
+  const ofType = named === undefined ? undefined : argumentsSchema(named, at);
+  if (ofType) return ofType;
   const value = json(node, at);
   const schema = typeof value === 'string' ? parsedJson(value) : value;
   return isObject(schema) ? schema : undefined;

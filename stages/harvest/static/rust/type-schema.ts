@@ -1,17 +1,15 @@
-// Types of Rust as JSON Schema, as schemars writes it: structs with their attributes and comments, enums of
-// plain variants.
-import { isObject, propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
+// Types of Rust as JSON Schema, as schemars writes it: structs with their attributes and comments, and what they hold.
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { camelCase, kebabCase, pascalCase, snakeCase } from '../../../english.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
 import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
-import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { declarationSeen, type Located } from '../scope.ts';
-import { type Node, nodesOf, type Project } from '../source.ts';
-import { childrenOfKind, type Declarations, declarationNamed, lastName } from '../syntax.ts';
+import type { Node, Project } from '../source.ts';
+import { childrenOfKind, type Declarations, lastName } from '../syntax.ts';
 import { above, keysIn } from './attributes.ts';
+import { choicesOf, inStyle, membersOf, styleOf, taggedSchema } from './enums.ts';
 
 const structs: Declarations = { language: 'rust', kinds: ['struct_item'] };
 const enums: Declarations = { language: 'rust', kinds: ['enum_item'] };
@@ -20,21 +18,50 @@ export const structNamed = (name: string, project: Project): Located | undefined
   declarationSeen(name, project, structs);
 
 /** The fields of a struct. In paths they are all listed below the parameters of the tool. */
-export function structSchema({ node: struct, project }: Located, from: SchemaPath, depth = 0): JsonObject {
-  const at = { ...from, project };
-  const style = styleOf(struct);
-  return parametersSchema(
-    childrenOfKind(struct.field('body'), 'field_declaration').flatMap((field) => {
-      if (isSkipped(field)) return [];
-      const name = inStyle(field.field('name')?.text() ?? '', style);
-      const parameter = parameterOf({ node: field, name }, at, depth);
-      const { properties } = parameter.schema;
-      return /serde\([^)]{0,500}\bflatten\b/.test(attributesText(field)) && isObject(properties)
-        ? flattenedFields(parameter.schema)
-        : [parameter];
-    }),
+export const structSchema = ({ node: struct, project }: Located, from: SchemaPath, depth = 0): JsonObject =>
+  parametersSchema(
+    fieldsIn(struct.field('body'), { at: { ...from, project }, depth, style: styleOf(struct) }),
+  );
+
+/** The parameters of a tool whose arguments are of that type: a struct, or an enum of operations. */
+export function argumentsSchema(name: string, at: SchemaPath): JsonObject | undefined {
+  const struct = structNamed(name, at.project);
+  return struct ? structSchema(struct, at) : taggedNamed(name, at, 0);
+}
+
+function taggedNamed(name: string, from: SchemaPath, depth: number): JsonObject | undefined {
+  const found = declarationSeen(name, from.project, enums);
+  const at = found && { ...from, project: found.project };
+  return (
+    at &&
+    taggedSchema(found.node, {
+      fields: (list) => fieldsIn(list, { at, depth: depth + 1 }),
+      type: (written) => typeSchema(written.text(), at, depth + 1),
+    })
   );
 }
+
+interface FieldPlace {
+  readonly at: SchemaPath;
+  readonly depth: number;
+  /** How serde writes their names. */
+  readonly style?: string | undefined;
+}
+
+function fieldsIn(list: Node | null, { at, depth, style }: FieldPlace): Parameter[] {
+  return childrenOfKind(list, 'field_declaration').flatMap((field) => {
+    if (isSkipped(field)) return [];
+    const name = inStyle(plainName(field.field('name')?.text() ?? ''), style);
+    const parameter = parameterOf({ node: field, name }, at, depth);
+    return /serde\([^)]{0,500}\bflatten\b/.test(attributesText(field)) &&
+      isObject(parameter.schema.properties)
+      ? membersOf(parameter.schema)
+      : [parameter];
+  });
+}
+
+/** `type` of `r#type`, which is how a name is written that is a word of the language. */
+const plainName = (name: string): string => name.replace(/^r#/, '');
 
 const attributesText = (item: Node): string =>
   above(item)
@@ -42,22 +69,6 @@ const attributesText = (item: Node): string =>
     .join('\n');
 const isSkipped = (field: Node): boolean =>
   /(serde|schemars)\([^)]{0,500}\bskip\b/.test(attributesText(field));
-
-/** The fields of a flattened struct, which belong to the struct around it. */
-function flattenedFields(schema: JsonObject): Parameter[] {
-  const required = new Set(requiredOf(schema));
-  return propertiesOf(schema).map(([name, property]) => ({
-    name,
-    schema: property,
-    isRequired: required.has(name),
-  }));
-}
-
-/** How serde writes the names of a struct's fields or an enum's variants. */
-const styleOf = (item: Node): string | undefined =>
-  above(item)
-    .attributes.map((attribute) => keysIn(attribute).get('rename_all'))
-    .find((each) => each !== undefined);
 
 /** A field or parameter. Its attributes may rename it. */
 export function parameterOf(
@@ -101,37 +112,17 @@ function typeSchema(type: string, at: SchemaPath, depth: number): JsonObject {
   if (name === 'Value') return {};
   const struct = depth < mostNested ? structNamed(name, at.project) : undefined;
   if (struct) return structSchema(struct, at, depth + 1);
-  const choices = enumChoices(name, at.project);
-  if (choices) return { type: 'string', enum: choices };
-  return unresolved(at);
+  const choices = depth < mostNested ? enumSchema(name, at, depth) : undefined;
+  return choices ?? unresolved(at);
+}
+
+function enumSchema(name: string, at: SchemaPath, depth: number): JsonObject | undefined {
+  const found = declarationSeen(name, at.project, enums);
+  const choices = found && choicesOf(found.node);
+  return choices ? { type: 'string', enum: choices } : taggedNamed(name, at, depth);
 }
 
 function unresolved(at: SchemaPath): JsonObject {
   at.missing.push(at.path);
   return {};
 }
-
-/** The variants of an enum, as serde names them. Undefined if one has fields, so that it is not a text. */
-function enumChoices(name: string, project: Project): string[] | undefined {
-  const found = declarationNamed(name, project, enums);
-  const variants = found ? nodesOf(found, 'enum_variant') : [];
-  if (!found || variants.some((variant) => variant.field('body'))) return undefined;
-  const style = styleOf(found);
-  return variants.map((variant) => {
-    const keys = new Map(above(variant).attributes.flatMap((attribute) => [...keysIn(attribute)]));
-    return keys.get('rename') ?? inStyle(variant.field('name')?.text() ?? '', style);
-  });
-}
-
-/** How serde's `rename_all` writes a name, by the name of the style. */
-const styles: Readonly<Record<string, (name: string) => string>> = {
-  lowercase: (name) => name.toLowerCase(),
-  UPPERCASE: (name) => name.toUpperCase(),
-  snake_case: snakeCase,
-  SCREAMING_SNAKE_CASE: (name) => snakeCase(name).toUpperCase(),
-  'kebab-case': kebabCase,
-  PascalCase: pascalCase,
-  camelCase,
-};
-
-const inStyle = (name: string, style = ''): string => own(styles, style)?.(name) ?? name;

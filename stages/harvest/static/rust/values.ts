@@ -56,7 +56,7 @@ export const rustGrammar: Grammar = {
 const values = valuesOf(rustGrammar);
 export const { json, text, words } = values;
 
-/** What `impl` blocks say about a type, function by function. */
+/** What `impl` blocks say about a type, by their functions and constants. */
 export const rust: Tongue = {
   grammar: rustGrammar,
   values,
@@ -65,8 +65,8 @@ export const rust: Tongue = {
     nodesOf(file.root(), 'impl_item').map((node) => ({
       node,
       members: new Map(
-        childrenOfKind(node.field('body'), 'function_item').flatMap((each): [string, Node][] => {
-          const value = resultOf(each);
+        partsOf(node.field('body')).flatMap((each): [string, Node][] => {
+          const value = each.kind() === 'function_item' ? resultOf(each) : each.field('value');
           return value ? [[each.field('name')?.text() ?? '', value]] : [];
         }),
       ),
