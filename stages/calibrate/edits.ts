@@ -57,7 +57,10 @@ export function reworded(text: string, value: Json, other: Json): string {
     [String(value), String(other)],
     [dateInWords(String(value)).replace(/, \d{4}$/, ''), dateInWords(String(other)).replace(/, \d{4}$/, '')],
   ];
-  const pair = pairs.find(([from]) => from.length > 0 && wholePattern(from).test(text));
+  // Most values are in no text, and a pattern costs more than a look.
+  const pair = pairs.find(
+    ([from]) => from.length > 0 && text.includes(from) && wholePattern(from).test(text),
+  );
   return pair ? text.replaceAll(wholePattern(pair[0]), () => pair[1]) : text;
 }
 

@@ -33,12 +33,17 @@ export const neighborValue: Defect = {
 /** The values that the rows in results have, by field. */
 function valuesByField({ steps }: PlantScene): Map<string, Json[]> {
   const fields = new Map<string, Json[]>();
+  const valuesOf = (name: string): Json[] => {
+    const known = fields.get(name) ?? [];
+    fields.set(name, known);
+    return known;
+  };
   const collect = (value: Json): void => {
     if (Array.isArray(value)) value.forEach(collect);
     if (!isObject(value)) return;
     for (const [name, member = null] of Object.entries(value)) {
       if (member === null || typeof member === 'object') collect(member);
-      else fields.set(name, [...(fields.get(name) ?? []), member]);
+      else valuesOf(name).push(member);
     }
   };
   for (const { result } of steps)

@@ -17,6 +17,9 @@ export interface Meter {
 const tooManySteps = `it took more than ${mostSteps.toLocaleString('en-US')} steps`;
 const tooLong = `it took longer than ${mostTime / 1000} s`;
 
+/** Milliseconds after which it is looked at what a call computes. Asking takes longer than most calls. */
+const longCall = mostTime / 100;
+
 /** In milliseconds. */
 export interface MeterClock {
   passed(): number;
@@ -33,16 +36,23 @@ const processClock: MeterClock = {
 };
 
 export function meterOf(engine: Engine, clock = processClock): Meter {
-  let [steps, looks, memory, start, work] = [0, 0, 0, 0, 0];
+  let [steps, looks, memory, start] = [0, 0, 0, 0];
+  /** What the process had computed when the call began to be a long one. */
+  let work: number | undefined;
   // On a busy machine much time passes in which the process does not run.
-  const isTimeUp = (): boolean => clock.passed() - start > mostTime && clock.worked() - work > mostTime;
+  const isTimeUp = (): boolean => {
+    const passed = clock.passed() - start;
+    if (passed < longCall) return false;
+    work ??= clock.worked();
+    return passed > mostTime && clock.worked() - work > mostTime;
+  };
   let stoppedFor = '';
   return {
     startCall() {
       steps = 0;
       memory = memoryUsed(engine);
       start = clock.passed();
-      work = clock.worked();
+      work = undefined;
     },
     startStatement() {
       looks = 0;

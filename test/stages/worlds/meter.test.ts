@@ -4,13 +4,24 @@ import { engineNow } from '../../../stages/worlds/engine/engine.ts';
 import { mostTime } from '../../../stages/worlds/engine/limits.ts';
 import { meterOf } from '../../../stages/worlds/engine/meter.ts';
 
-const started = (): { meter: ReturnType<typeof meterOf>; time: { passed: number; worked: number } } => {
-  const time = { passed: 5_000, worked: 3_000 };
-  const meter = meterOf(engineNow(), { passed: () => time.passed, worked: () => time.worked });
+/** A call that is a long one already. */
+function started() {
+  const time = { passed: 5_000, worked: 3_000, asked: 0 };
+  const worked = (): number => {
+    time.asked += 1;
+    return time.worked;
+  };
+  const meter = meterOf(engineNow(), { passed: () => time.passed, worked });
   meter.startCall();
   meter.startStatement();
+  time.passed += mostTime / 100 - 1;
+  expect(meter.mayGoOn()).toBe(true);
+  expect(time.asked).toBe(0);
+  time.passed += 1;
+  expect(meter.mayGoOn()).toBe(true);
+  expect(time.asked).toBe(1);
   return { meter, time };
-};
+}
 
 it('a call that computes for too long is stopped', () => {
   const { meter, time } = started();
