@@ -6,6 +6,9 @@ import { performer } from '../run/perform.ts';
 import { type Spread, spread } from '../threads/spread.ts';
 import type { CommandContext } from './command.ts';
 
+/** Milliseconds of a processor that a thread takes to begin. */
+const threadStart = 1000;
+
 export function spreadUnits(
   config: Config,
   services: RunServices,
@@ -15,6 +18,7 @@ export function spreadUnits(
   return spread(performer(stages, config, services), {
     entry: threadEntry,
     setup: { directory, config },
+    after: threadStart,
     others: threadsOf(config, config.models) - 1,
     stages: new Set(stages.filter(({ computes }) => computes).map(({ name }) => name)),
     log,

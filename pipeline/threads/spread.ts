@@ -10,39 +10,37 @@ export interface ThreadPlan extends ThreadServices {
   readonly setup: ThreadSetup;
   /** Threads besides this one. */
   readonly others: number;
+  /** Milliseconds that units have to take here before they begin: a run that is over sooner is slower with them. */
+  readonly after: number;
   /** The stages whose units take time to compute rather than to wait. */
   readonly stages: ReadonlySet<string>;
 }
-
-/**
- * A thread takes a third of a second to start. It begins when a stage has had this many units, which take longer
- * than that.
- */
-const unitsBefore = 8;
 
 export interface Spread extends AsyncDisposable {
   readonly perform: Perform;
 }
 
-export function spread(own: Perform, { others, stages, ...plan }: ThreadPlan): Spread {
+export function spread(own: Perform, { others, after, stages, ...plan }: ThreadPlan): Spread {
   const threads: Thread[] = [];
-  const seen = new Map<string, number>();
   let ownLoad = 0;
+  let [taken, since] = [0, 0];
   const performHere: Perform = async (stage, unit) => {
+    if (ownLoad === 0) since = performance.now();
     ownLoad += 1;
     try {
       return await own(stage, unit);
     } finally {
       ownLoad -= 1;
+      if (ownLoad === 0) taken += performance.now() - since;
     }
   };
+  const isLong = (): boolean => taken + (ownLoad > 0 ? performance.now() - since : 0) >= after;
   const leastLoaded = (): Thread | undefined =>
     threads.filter((thread) => !thread.isDead).sort((a, b) => a.load - b.load)[0];
   return {
     perform(stage, unit) {
-      const count = (seen.get(stage) ?? 0) + 1;
-      seen.set(stage, count);
-      if (!stages.has(stage) || count <= unitsBefore) return performHere(stage, unit);
+      if (!stages.has(stage)) return own(stage, unit);
+      if (!isLong()) return performHere(stage, unit);
       while (threads.length < others) threads.push(new Thread(plan.entry, plan.setup, plan));
       const thread = leastLoaded();
       // This thread also commits, so it takes a unit only when the others have more to do.

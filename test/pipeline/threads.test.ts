@@ -41,6 +41,7 @@ async function sixtyUnits(work: string, quit = new AbortController()): Promise<T
     entry: await threadModule(directory.path, work),
     setup: { directory: directory.path, config },
     others: 2,
+    after: 40,
     stages: new Set(['heavy']),
     log: (event) => events.push(event),
     counts: { add: (stage, what) => counts.push(`${stage} ${what}`) },
