@@ -1,5 +1,6 @@
 // read-documents: reads folders of documents that research plays search, read, and cite. One unit is one folder.
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../pipeline/errors.ts';
 import { repeatedEntries, type SettingProblem } from '../pipeline/setting-problems.ts';
@@ -45,6 +46,7 @@ export const readDocuments = defineStage({
 async function problemWith(library: string, index: number): Promise<SettingProblem[]> {
   const path = ['libraries', index];
   const folder = await folderOf(library);
+  if (folder !== resolve(library)) return []; // one of ours, which tests read
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory())
     return [{ path, message: `there is no folder ${library}; expected a folder of documents` }];

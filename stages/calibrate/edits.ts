@@ -52,17 +52,22 @@ export function withValue(scene: PlantScene, { placed, name, value }: GivenValue
 
 /** A text that tells another value in place of one, in whatever form it does. */
 export function reworded(text: string, value: Json, other: Json): string {
-  const pairs: readonly (readonly [string, string])[] = [
-    [valueInWords(value), valueInWords(other)],
-    [String(value), String(other)],
-    [dateInWords(String(value)).replace(/, \d{4}$/, ''), dateInWords(String(other)).replace(/, \d{4}$/, '')],
-  ];
-  // Most values are in no text, and a pattern costs more than a look.
-  const pair = pairs.find(
-    ([from]) => from.length > 0 && text.includes(from) && wholePattern(from).test(text),
-  );
-  return pair ? text.replaceAll(wholePattern(pair[0]), () => pair[1]) : text;
+  const form = formIn(text, value);
+  return form ? text.replaceAll(wholePattern(form(value)), () => form(other)) : text;
 }
+
+/** How a text tells a value, if it does. */
+export const formIn = (text: string, value: Json): ((value: Json) => string) | undefined =>
+  spokenForms.find((form) => {
+    const told = form(value);
+    return told.length > 0 && text.includes(told) && wholePattern(told).test(text);
+  });
+
+const spokenForms: readonly ((value: Json) => string)[] = [
+  valueInWords,
+  String,
+  (value) => dateInWords(String(value)).replace(/, \d{4}$/, ''),
+];
 
 export const wholePattern = (text: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}.-])${literalPattern(text)}(?![\\p{L}\\p{N}-]|\\.\\d)`, 'gu');

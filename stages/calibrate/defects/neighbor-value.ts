@@ -3,7 +3,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { valueInWords } from '../../values-in-words.ts';
-import { reworded } from '../edits.ts';
+import { formIn, reworded } from '../edits.ts';
 import type { Defect, PlantScene } from '../plant.ts';
 import { answersOf, withTurn } from '../turns.ts';
 
@@ -14,19 +14,19 @@ export const neighborValue: Defect = {
   plant(scene) {
     const columns = [...valuesByField(scene).values()];
     const places = answersOf(scene.turns).flatMap(({ index, content }) =>
-      scene.task.oracle.communicate.flatMap(({ value }) =>
-        columns
+      scene.task.oracle.communicate.flatMap(({ value }) => {
+        const form = formIn(content, value);
+        if (!form) return [];
+        return columns
           .filter((values) => values.includes(value))
-          .flatMap((values) =>
-            values.filter((other) => other !== value && !content.includes(valueInWords(other))),
-          )
-          .map((other) => ({ index, content, changed: reworded(content, value, other) }))
-          .filter(({ changed }) => changed !== content),
-      ),
+          .flat()
+          .filter((other) => form(other) !== form(value) && !content.includes(valueInWords(other)))
+          .map((other) => ({ index, content, value, other }));
+      }),
     );
     if (places.length === 0) return undefined;
-    const { index, changed } = scene.random.pick(places);
-    return withTurn(scene.turns, index, { content: changed });
+    const { index, content, value, other } = scene.random.pick(places);
+    return withTurn(scene.turns, index, { content: reworded(content, value, other) });
   },
 };
 
