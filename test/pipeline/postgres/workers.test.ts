@@ -1,11 +1,14 @@
+// Who takes part in a run, and what becomes of units whose process is lost.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../pipeline/postgres/database.ts';
 import { type Membership, openMembership } from '../../../pipeline/postgres/membership.ts';
 import { openRunRow } from '../../../pipeline/postgres/run-row.ts';
+import { serveJobs } from '../../../pipeline/postgres/serve-jobs.ts';
 import { prepareTables } from '../../../pipeline/postgres/tables.ts';
 import { roomOf } from '../../../pipeline/postgres/workers.ts';
 import type { Unit } from '../../../pipeline/stage.ts';
+import type { Committed } from '../../../pipeline/store.ts';
 import { hasPostgres, type PostgresServer, postgresServer } from '../../support/postgres.ts';
 
 describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
@@ -33,6 +36,11 @@ describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
       },
     };
   }
+
+  const made = (by: string): Committed => ({
+    records: {},
+    rejects: [{ id: by, stage: 'judge', unit: by, reason: by, detail: by }],
+  });
 
   const addUnits = ({ jobs }: Membership, ...ids: readonly string[]): Promise<void> =>
     jobs.add(ids.map((id) => jobOf(jobs, { id, input: null })));
@@ -72,5 +80,55 @@ describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
     await second.join();
     expect(await second.jobs.take(2, second.participant.id)).toEqual([]);
     expect(run.notes).toEqual([]);
+  });
+
+  it('hand in nothing for a unit that another one has finished meanwhile', async () => {
+    await using run = await members(await server.database(), 2);
+    const [first, second] = run.opened;
+    await second.join();
+    await addUnits(second, 'a');
+    const [slow] = await first.jobs.take(1, first.participant.id);
+    await first.join();
+    await second.place.database.transaction((queries) =>
+      second.jobs.giveBack(queries, [first.participant.id]),
+    );
+    const [again] = await second.jobs.take(1, second.participant.id);
+    if (!slow || !again) throw new Error('the unit was not given back');
+    await second.jobs.finish(again, { committed: made('second') });
+    expect((await second.jobs.outcomes(new Set())).map(({ outcome }) => outcome)).toEqual([
+      { committed: made('second') },
+    ]);
+    await second.jobs.drop([again.id]); // as a commit does
+    await first.jobs.finish(slow, { committed: made('first') });
+    expect(await second.jobs.outcomes(new Set())).toEqual([]);
+  });
+
+  it('give a unit up over which three of them were lost, and work on others', async () => {
+    await using run = await members(await server.database(), 1);
+    const [member] = run.opened;
+    await member.join();
+    const { jobs, place, participant } = member;
+    await addUnits(member, 'deadly');
+    for (let losses = 0; losses < 3; losses += 1) {
+      expect(await jobs.take(1, randomUUID())).toMatchObject([{ losses }]);
+      await place.database.transaction((queries) => jobs.giveBack(queries, []));
+    }
+    await addUnits(member, 'harmless');
+    const worked: string[] = [];
+    await serveJobs({
+      ...{ place, jobs, worker: participant.id, concurrency: 2, idle: 100 },
+      perform: async (_stage, { id }) => {
+        worked.push(id);
+        return { unit: id, committed: made(id) };
+      },
+      reach: async () => {},
+      drain: new AbortController().signal,
+    });
+    expect(worked).toEqual(['harmless']);
+    const outcomes = [...(await jobs.outcomes(new Set()))].sort((a, b) => (a.unit < b.unit ? -1 : 1));
+    expect(outcomes).toMatchObject([
+      { unit: 'deadly', outcome: { error: { message: '3 processes were lost while they worked on it' } } },
+      { unit: 'harmless', outcome: { committed: made('harmless') } },
+    ]);
   });
 });
