@@ -1,7 +1,15 @@
 // The published package: packed, installed in an empty folder from what is already on this machine, and run
 // there, without the packages that only a checkout has.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -23,6 +31,14 @@ const manifest = z
 const lock = z
   .looseObject({ packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })) })
   .parse(json(join(root, 'package-lock.json')));
+
+/** The demo, smaller: with a program, so that the sandboxes of the package are used. */
+const smallConfig = `name: small
+target: 4
+stages:
+  check-programs: { programs: [javascript/canal-lock] }
+  evolve: { categories: [education], worlds: 2 }
+`;
 
 describe('the manifest', () => {
   it('pins every dependency to an exact version', () => {
@@ -127,8 +143,9 @@ describe('the tarball', () => {
     expect(own.filter((name) => /^(test|bench|data\/runs|schemas|stages)\/|\.ts$/.test(name))).toEqual([]);
   });
 
-  it('runs the demo without MCP servers, and says once how to get them', async () => {
-    const { code, stdout, stderr } = await toolloom(['run', '--target', '10', '--json']);
+  it('makes a run without MCP servers, and says once how to get them', async () => {
+    writeFileSync(join(directory.path, 'small.yaml'), smallConfig);
+    const { code, stdout, stderr } = await toolloom(['run', '-c', 'small.yaml', '--json']);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout).datasets.length).toBe(10);
     expect(stderr.match(/toolloom servers install/g)).toHaveLength(1);

@@ -21,11 +21,11 @@ import {
 
 const config = `name: faults
 seed: 5
-target: 30
+target: 16
 stages:
   harvest: { packages: { servers: [] } }
   check-programs: { programs: [] }
-  evolve: { categories: [education, health], worlds: 5 }
+  evolve: { categories: [education, health], worlds: 4 }
 `;
 
 async function folder() {
