@@ -5,8 +5,8 @@ const long = 'test/**/*.long.test.ts';
 // `short` is what `npm test` runs. `long` repeats what takes patience: many kills, fuzzing, large runs.
 export default defineConfig({
   test: {
-    // Vitest leaves one core free by default, which on two cores means one file after another.
-    maxWorkers: 2,
+    // One more than the cores of a small machine: tests of processes wait for them much of the time.
+    maxWorkers: 3,
     // Files of one worker share the modules that they import, which takes a third of the time of loading them for each
     // file. What a module remembers depends on its arguments alone, so no file can tell which one came before.
     isolate: false,

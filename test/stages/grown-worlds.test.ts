@@ -43,6 +43,12 @@ describe('growth', () => {
     }
   });
 
+  it('names nothing by a word twice', async () => {
+    const { store } = await grown;
+    for await (const tool of store.read('tools'))
+      expect(JSON.stringify(tool.outputSchema), tool.name).not.toMatch(/"([a-z]+)_\1s?"/);
+  });
+
   it('describes each tool in at least two sentences, without leftovers of templates', async () => {
     const { store } = await grown;
     for await (const { name, description } of store.read('tools')) {

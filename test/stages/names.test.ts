@@ -10,6 +10,7 @@ import { readSeed } from '../../stages/seeds.ts';
 import type { Noun } from '../../stages/synthesize-tools/archetype.ts';
 import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
 import { namingStyle } from '../../stages/synthesize-tools/naming-style.ts';
+import { nounFor } from '../../stages/synthesize-tools/processes/support.ts';
 import { shortName } from '../../stages/synthesize-tools/short-names.ts';
 import { archetypes, drawn, growthSeeds } from '../support/grown.ts';
 
@@ -40,6 +41,12 @@ describe('nouns', () => {
     expect(faultsOf('swim course revision request')).toHaveLength(1);
     expect(faultsOf('sms sender')).toHaveLength(1);
     expect(faultsOf('report review report')).toHaveLength(1);
+  });
+
+  it('of what belongs to a thing do not repeat its own', () => {
+    expect(nounFor('task reminder', 'notice', {})).toBe('reminder notice');
+    expect(nounFor('closure notice', 'notice', {})).toBe('notice');
+    expect(nounFor('closure notice', 'notice', { notice: {} as never })).toBe('closure notice');
   });
 
   it('name archetypes that exist and that titles know', () => {

@@ -69,7 +69,7 @@ function groupOf({ field, name, kind, parent }: Column): Member {
 }
 
 const totalOf = ({ name, kind }: Column): Member => ({
-  name: `total_${name}`,
+  name: name === 'total' ? name : `total_${name}`,
   sql: `round(coalesce(SUM(t.${identifier(name)}), 0), 2)`,
   schema: { type: 'number', description: kind.describe },
 });

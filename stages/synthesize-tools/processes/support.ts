@@ -34,8 +34,11 @@ export function nounFor(owner: string, tail: string, entities: Entities): string
     `${words[0]} ${tail}`,
     `${words.slice(-2).join(' ')} ${tail}`,
   ];
-  return candidates.find((noun) => !entities[noun] && noun.split(' ').length <= 3);
+  return candidates.find((noun) => !entities[noun] && noun.split(' ').length <= 3 && !repeatsItself(noun));
 }
+
+/** As "notice notice" does. */
+const repeatsItself = (noun: string): boolean => /\b(\w+) \1\b/.test(noun);
 
 /** More rows than this would leave most of them without rows of the process. */
 const mostOwners = 24;

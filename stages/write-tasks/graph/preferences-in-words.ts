@@ -58,7 +58,7 @@ const mustHaves = [
   'I can only use one where {demands}.',
   "It's a must that {demands}.",
   'The one thing I insist on is that {demands}.',
-  'Leave out any where it is not the case that {demands}.',
+  "Don't even consider one unless {demands}.",
   'It has to be one where {demands}.',
   'What I really need is one where {demands}.',
   'The condition is that {demands}; without that, it is no use to me.',
