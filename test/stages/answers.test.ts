@@ -270,6 +270,11 @@ describe('facts', () => {
     }
   });
 
+  it('name a number of things whole where no row is spoken of', () => {
+    for (const answer of tell([{ name: 'number of days', value: 31 }], { days: 31 }))
+      expect(answer).toContain('number of days');
+  });
+
   it('that no result holds are said to be missing', () => {
     for (const answer of tell([{ name: 'color', value: 'red' }], { id: 'OR-1' }))
       expect(answer).toBe("I couldn't find the color.");

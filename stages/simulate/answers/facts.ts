@@ -112,6 +112,8 @@ const several = [
 function splitName(name: string, value: Json): { field: string; row: string } {
   const whole = namesWithOf.find((field) => name.startsWith(`${field} of `));
   if (whole !== undefined) return { field: whole, row: name.slice(`${whole} of `.length) };
+  if (typeof value === 'number' && /^(?:total |average )?number of [a-z ]+s$/.test(name))
+    return { field: name, row: '' };
   const [, count = ''] =
     (typeof value === 'number' && /^((?:total |average )?number of ).+ of /.exec(name)) || [];
   const [first = name, ...rest] = name.slice(count.length).split(' of ');
