@@ -99,6 +99,31 @@ it('Go: a name that a variable of the registering function makes of a parameter,
   expect(await found(files)).toEqual([tool('read_sheet_notes'), tool('read_page_notes')]);
 });
 
+describe('C#, comments in XML', () => {
+  const source = (modifiers: string) =>
+    '[McpServerToolType]\npublic partial class Tools {\n  /// <summary>\n  /// Adds <see cref="Note"/>notes &amp;\n  /// lists.\n  /// </summary>\n' +
+    '  /// <remarks>Once.</remarks>\n  /// <param name="title">the title</param>\n  /// <param name="body">its text</param>\n' +
+    `  [McpServerTool(Name = "add")]\n  public ${modifiers} string Add(string title, [Description("what it says")] string body, string? tag = null) => "";\n}`;
+
+  it('are the words of a partial method', async () => {
+    const properties = { title: text('the title'), body: text('what it says'), tag: text() };
+    expect(await found({ 'Tools.cs': source('static partial') })).toEqual([
+      {
+        name: 'add',
+        description: 'Adds notes & lists.\nOnce.',
+        inputSchema: object(properties, ['title', 'body']),
+        missing: [],
+      },
+    ]);
+  });
+
+  it('are those of nobody else', async () => {
+    const [tool] = await found({ 'Tools.cs': source('static') });
+    expect(tool?.description).toBeUndefined();
+    expect(tool?.inputSchema).toMatchObject({ properties: { title: text() } });
+  });
+});
+
 describe('Kotlin', () => {
   const args = '@Serializable data class AddArgs(val title: String, val tags: List<String> = emptyList())\n';
   const schema = object({ title: text(), tags: { type: 'array', items: text() } }, ['title']);

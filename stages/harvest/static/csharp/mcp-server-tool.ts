@@ -1,9 +1,17 @@
-// The SDK for C#: methods with [McpServerTool], described by [Description]. If the attribute has no name, the
-// tool has that of the method in snake case.
-import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
+// The SDK for C#: methods with [McpServerTool], described by [Description] or, if they are partial, by their comment. If
+// the attribute has no name, the tool has that of the method in snake case.
+import {
+  type Extracted,
+  type Extractor,
+  memberPath,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
+import { commentOf, type DocComment } from './doc-comments.ts';
 import { isService } from './services.ts';
 import { typeSchema } from './type-schema.ts';
 import { attributeNamed, attributesOf, descriptionIn, text } from './values.ts';
@@ -22,9 +30,11 @@ export const mcpServerTool: Extractor = {
       const missing: string[] = [];
       const given = argumentNamed(marker, 'Name');
       const name = given ? text(given, project) : snakeCase(method.field('name')?.text() ?? '');
-      const description = descriptionIn(attributes, { project, path: 'description', missing });
+      const comment = commentOf(method);
+      const description =
+        descriptionIn(attributes, { project, path: 'description', missing }) ?? comment.description;
       const parameters = childrenOfKind(method.field('parameters'), 'parameter').flatMap((node) =>
-        parameterOf(node, project, missing),
+        parameterOf(node, comment, { project, path: 'inputSchema.properties', missing }),
       );
       return [
         toolAt(
@@ -56,18 +66,19 @@ const snakeCase = (name: string): string =>
 const injected =
   /^(CancellationToken|McpServer|IMcpServer|HttpClient|ClaimsPrincipal|(IProgress|RequestContext)<|I[A-Z]\w*)/;
 
-function parameterOf(node: Node, project: Project, missing: string[]): Parameter[] {
+function parameterOf(node: Node, comment: DocComment, outer: SchemaPath): Parameter[] {
   const type = node.field('type')?.text() ?? '';
   const name = node.field('name')?.text() ?? '';
   if (injected.test(type) && !/^I(Enumerable|List|Collection|ReadOnlyList|Dictionary)</.test(type)) return [];
-  if (isService(type, project)) return [];
+  if (isService(type, outer.project)) return [];
   const hasDefault = /[^=!<>]=[^=]/.test(node.text().replace(/\[[^\]]*(?:\]|$)/g, ''));
-  const path = `inputSchema.properties.${name}`;
+  const at = memberPath(outer, name);
   return [
     {
       name,
-      schema: typeSchema(type, { project, path, missing }),
-      description: descriptionIn(attributesOf(node), { project, path: `${path}.description`, missing }),
+      schema: typeSchema(type, at),
+      description:
+        descriptionIn(attributesOf(node), memberPath(at, 'description')) ?? comment.parameters.get(name),
       isRequired: !hasDefault,
     },
   ];
