@@ -50,52 +50,84 @@ export interface RunStats {
 
 /** `directory`: that of the run which the store belongs to. */
 export async function statsOf(store: Reader, directory: string): Promise<RunStats> {
-  const plays: PlayFacts[] = [];
-  for await (const play of playFacts(store)) plays.push(play);
-  const groupedBy = (names: (play: PlayFacts) => readonly string[]): Group[] => groups(plays, names);
+  const counted = emptyCounts();
+  for await (const play of playFacts(store)) countPlay(play, counted);
+  const { all, kinds, difficulties, settings, reasons, faults, ends, calls, messages, characters } = counted;
   return {
-    all: groupedBy(() => ['all'])[0] ?? { name: 'all', plays: 0, verdicts: {}, selected: 0 },
-    kinds: groupedBy(({ kind }) => [kind]),
-    difficulties: groupedBy(({ difficulty }) => [String(difficulty)]),
-    settings: groupedBy(({ settings }) => settings).sort((a, b) => b.plays - a.plays),
-    checks: checksOf(plays),
-    reasons: countsOf(plays, ({ reason }) => (reason === '' ? [] : [reason])),
-    faults: countsOf(plays, ({ faults }) => faults),
-    ends: countsOf(plays, ({ end }) => [end]),
+    all: groupsIn(all)[0] ?? { name: 'all', plays: 0, verdicts: {}, selected: 0 },
+    kinds: groupsIn(kinds),
+    difficulties: groupsIn(difficulties),
+    settings: groupsIn(settings).sort((a, b) => b.plays - a.plays),
+    checks: checksOf(countsIn(counted.fatal), countsIn(counted.slips)),
+    reasons: countsIn(reasons),
+    faults: countsIn(faults),
+    ends: countsIn(ends),
     rejects: await rejectsOf(store),
-    calls: spreadOf(plays.map(({ calls }) => calls)),
-    messages: spreadOf(plays.map(({ messages }) => messages)),
-    characters: spreadOf(plays.map(({ characters }) => characters)),
+    calls: spreadOf(calls),
+    messages: spreadOf(messages),
+    characters: spreadOf(characters),
     spending: await readSpending(join(directory, ledgerFile)),
   };
 }
 
-function groups(plays: readonly PlayFacts[], names: (play: PlayFacts) => readonly string[]): Group[] {
-  const found = new Map<
-    string,
-    { plays: number; selected: number; verdicts: Partial<Record<PlayVerdict, number>> }
-  >();
-  for (const play of plays)
-    for (const name of names(play)) {
-      const group = found.get(name) ?? { plays: 0, selected: 0, verdicts: {} };
-      group.plays += 1;
-      group.selected += play.isSelected ? 1 : 0;
-      group.verdicts[play.verdict] = (group.verdicts[play.verdict] ?? 0) + 1;
-      found.set(name, group);
-    }
-  return [...found].map(([name, group]) => ({ name, ...group })).sort((a, b) => compareIds(a.name, b.name));
+interface GroupCount {
+  plays: number;
+  selected: number;
+  readonly verdicts: Partial<Record<PlayVerdict, number>>;
 }
 
-function countsOf<Item>(items: readonly Item[], names: (item: Item) => readonly string[]): Count[] {
-  const counts = new Map<string, number>();
-  for (const item of items) for (const name of names(item)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
+/** What has been counted by name so far. */
+const emptyCounts = () => ({
+  ...{ all: groupCounts(), kinds: groupCounts(), difficulties: groupCounts(), settings: groupCounts() },
+  ...{ fatal: nameCounts(), slips: nameCounts() },
+  ...{ reasons: nameCounts(), faults: nameCounts(), ends: nameCounts() },
+  ...{ calls: numbers(), messages: numbers(), characters: numbers() },
+});
+
+const groupCounts = () => new Map<string, GroupCount>();
+const nameCounts = () => new Map<string, number>();
+const numbers = (): number[] => [];
+
+function countPlay(play: PlayFacts, counted: ReturnType<typeof emptyCounts>): void {
+  addTo(counted.all, ['all'], play);
+  addTo(counted.kinds, [play.kind], play);
+  addTo(counted.difficulties, [String(play.difficulty)], play);
+  addTo(counted.settings, play.settings, play);
+  count(counted.fatal, play.fatal);
+  count(counted.slips, play.slips);
+  count(counted.reasons, play.reason === '' ? [] : [play.reason]);
+  count(counted.faults, play.faults);
+  count(counted.ends, [play.end]);
+  for (const name of ['calls', 'messages', 'characters'] as const) counted[name].push(play[name]);
+}
+
+function addTo(
+  groups: Map<string, GroupCount>,
+  names: readonly string[],
+  { verdict, isSelected }: PlayFacts,
+): void {
+  for (const name of names) {
+    const group = groups.get(name) ?? { plays: 0, selected: 0, verdicts: {} };
+    group.plays += 1;
+    group.selected += isSelected ? 1 : 0;
+    group.verdicts[verdict] = (group.verdicts[verdict] ?? 0) + 1;
+    groups.set(name, group);
+  }
+}
+
+const groupsIn = (groups: ReadonlyMap<string, GroupCount>): Group[] =>
+  [...groups].map(([name, group]) => ({ name, ...group })).sort((a, b) => compareIds(a.name, b.name));
+
+function count(counts: Map<string, number>, names: readonly string[]): void {
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+const countsIn = (counts: ReadonlyMap<string, number>): Count[] =>
+  [...counts]
+    .map(([name, number]) => ({ name, count: number }))
     .sort((a, b) => b.count - a.count || compareIds(a.name, b.name));
-}
 
-function checksOf(plays: readonly PlayFacts[]): Check[] {
-  const [fatal, slips] = [countsOf(plays, (play) => play.fatal), countsOf(plays, (play) => play.slips)];
+function checksOf(fatal: readonly Count[], slips: readonly Count[]): Check[] {
   const rules = [...new Set([...fatal, ...slips].map(({ name }) => name))];
   const of = (counts: readonly Count[], rule: string): number =>
     counts.find(({ name }) => name === rule)?.count ?? 0;
@@ -103,10 +135,11 @@ function checksOf(plays: readonly PlayFacts[]): Check[] {
 }
 
 async function rejectsOf(store: Reader): Promise<RunStats['rejects']> {
-  const pairs: string[] = [];
-  for await (const { stage, reason } of store.rejects()) pairs.push(JSON.stringify([stage, reason]));
-  return countsOf(pairs, (pair) => [pair]).map(({ name, count }) => {
+  const counts = nameCounts();
+  for await (const { stage, reason } of store.digests('rejects'))
+    count(counts, [JSON.stringify([stage, reason])]);
+  return countsIn(counts).map(({ name, count: number }) => {
     const [stage, reason] = JSON.parse(name) as [string, string]; // written above
-    return { stage, name: reason, count };
+    return { stage, name: reason, count: number };
   });
 }

@@ -1,4 +1,5 @@
 // Store: the record of finished work, and the only truth about it. The contract that every store keeps.
+import type { DigestName, Digests } from '../schemas/digests.ts';
 import type { CollectionName, Collections } from '../schemas/index.ts';
 import type { Reject } from '../schemas/reject.ts';
 
@@ -16,6 +17,11 @@ export interface Committed {
  */
 export interface Reader {
   read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]>;
+  /**
+   * A few small fields of each record of the collection, in the same order (see schemas/digests.ts): for questions about all
+   * of them, since no record is read that has been digested before.
+   */
+  digests<D extends DigestName>(name: D): AsyncIterable<Digests[D]>;
   /** Of all stages that write the collection, or of one. Rejects have IDs as well. */
   ids(collection: CollectionName | 'rejects', stage?: string): readonly string[];
   /** Records and rejects whose IDs begin so, each once. */

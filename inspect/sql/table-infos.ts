@@ -22,5 +22,5 @@ function countOf(name: string, runs: readonly OpenRun[]): { readonly rows?: numb
   const collection = name === 'plays' ? 'trajectories' : name;
   if (!(collection in collections)) return {};
   // The name is a key of `collections`, as checked above.
-  return { rows: runs.reduce((sum, { store }) => sum + store.ids(collection as CollectionName).length, 0) };
+  return { rows: runs.reduce((sum, { store }) => sum + store.count(collection as CollectionName), 0) };
 }

@@ -1,9 +1,8 @@
 // What is known of each play in a few small fields, from the trajectory, its task, its agent, and what the judge said.
-// A hundred thousand of them fit in memory, so counts and filters need not read the trajectories again.
-import { z } from 'zod';
+// A hundred thousand of them fit in memory, and they are made of digests, so no trajectory is read.
 import { compareIds, type Reader } from '../../pipeline/store.ts';
-import type { Agent } from '../../schemas/agent.ts';
-import { type Judgement, judgementSchema } from '../../schemas/judgement.ts';
+import type { Digests } from '../../schemas/digests.ts';
+import type { Judgement } from '../../schemas/judgement.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 
 export type PlayVerdict = Judgement['verdict'] | 'unjudged';
@@ -47,7 +46,7 @@ export interface PlayFacts {
 /** The plays in the order of the store. */
 export async function* playFacts(store: Reader): AsyncIterable<PlayFacts> {
   const known = await knownOf(store);
-  for await (const trajectory of store.read('trajectories')) yield factsOf(trajectory, known);
+  for await (const play of store.digests('trajectories')) yield factsOf(play, known);
 }
 
 interface Known {
@@ -60,9 +59,9 @@ interface Known {
 
 async function knownOf(store: Reader): Promise<Known> {
   const tasks = new Map<string, { readonly kind: string; readonly difficulty: number }>();
-  for await (const { id, kind, difficulty } of store.read('tasks')) tasks.set(id, { kind, difficulty });
+  for await (const { id, kind, difficulty } of store.digests('tasks')) tasks.set(id, { kind, difficulty });
   const selected = new Set<string>();
-  for await (const { trajectory } of store.read('selections')) selected.add(trajectory);
+  for await (const { trajectory } of store.digests('selections')) selected.add(trajectory);
   return { tasks, selected, agents: await agentsOf(store), verdicts: await verdictsOf(store) };
 }
 
@@ -70,67 +69,83 @@ type AgentFacts = Pick<PlayFacts, 'mix' | 'settings'>;
 
 async function agentsOf(store: Reader): Promise<Map<string, AgentFacts>> {
   const names = new Map<string, string>();
-  for await (const { id, name } of store.read('worlds')) names.set(id, name);
-  for await (const { id, name } of store.read('programs')) names.set(id, name);
-  for await (const { id, name } of store.read('libraries')) names.set(id, name);
+  for (const name of ['worlds', 'programs', 'libraries'] as const)
+    for await (const named of store.digests(name)) names.set(named.id, named.name);
   const agents = new Map<string, AgentFacts>();
-  for await (const { id, mix, parts } of store.read('agents'))
-    agents.set(id, { mix, settings: primaryNames(parts, names) });
+  for await (const { id, mix, primary } of store.digests('agents'))
+    agents.set(id, { mix, settings: primaryNames(primary, names) });
   return agents;
 }
 
 /** A part without a name of its own, such as a desk, counts by its environment. */
-const primaryNames = (parts: Agent['parts'], names: ReadonlyMap<string, string>): string[] => {
-  const nameOf = ({ of, environment }: Agent['parts'][number]): string =>
+const primaryNames = (parts: Digests['agents']['primary'], names: ReadonlyMap<string, string>): string[] => {
+  const nameOf = ({ of, environment }: (typeof parts)[number]): string =>
     names.get(of) ?? (/^[0-9a-f]{20}$/.test(of) ? environment : of);
-  return [...new Set(parts.flatMap((part) => (part.primary ? [nameOf(part)] : [])))];
+  return [...new Set(parts.map(nameOf))];
 };
 
-/** What a judgement holds that is counted. Rejects of other stages do not match. */
-const judgedSchema = z.object(
-  judgementSchema.pick({
-    ...{ trajectory: true, verdict: true, reason: true, because: true, total: true, findings: true },
-  }).shape,
-);
 type JudgedFacts = Pick<PlayFacts, 'verdict' | 'reason' | 'because' | 'total' | 'fatal' | 'slips'>;
 
 /** Accepted plays have a judgement; those that were turned down are rejects that hold one. */
 async function verdictsOf(store: Reader): Promise<Map<string, JudgedFacts>> {
   const verdicts = new Map<string, JudgedFacts>();
-  const note = ({ trajectory, findings, ...judged }: z.infer<typeof judgedSchema>): void => {
+  /** Most accepted plays are judged in the same words. */
+  const shared = new Map<string, JudgedFacts>();
+  const note = ({ trajectory, findings, verdict, reason, because, total }: Digests['judgements']): void => {
     const rules = (severity: string): string[] =>
       distinct(findings.flatMap((each) => (each.severity === severity ? [each.rule] : [])));
-    verdicts.set(trajectory, { ...judged, fatal: rules('fatal'), slips: rules('slip') });
+    const judged = { verdict, reason, because, total, fatal: rules('fatal'), slips: rules('slip') };
+    verdicts.set(trajectory, because === '' ? sharedAs(judged, shared) : judged);
   };
-  for await (const judgement of store.read('judgements')) note(judgedSchema.parse(judgement));
-  for await (const { record } of store.rejects()) {
-    const { success, data } = judgedSchema.safeParse(record);
-    if (success) note(data);
-  }
+  for await (const judgement of store.digests('judgements')) note(judgement);
+  for await (const { judged } of store.digests('rejects')) if (judged) note(judged);
   return verdicts;
 }
 
+function sharedAs(judged: JudgedFacts, shared: Map<string, JudgedFacts>): JudgedFacts {
+  const key = JSON.stringify(judged);
+  const known = shared.get(key) ?? judged;
+  shared.set(key, known);
+  return known;
+}
+
+const unknownTask = { kind: 'unknown', difficulty: 0 };
+const unknownAgent: AgentFacts = { mix: 'unknown', settings: [] };
 const unjudged: JudgedFacts = {
   ...{ verdict: 'unjudged', reason: '', because: '', total: undefined, fatal: [], slips: [] },
 };
 
-function factsOf(trajectory: Trajectory, { tasks, agents, verdicts, selected }: Known): PlayFacts {
-  const { id, task, agent, trial, messages, steps, end, twin, vice } = trajectory;
+function factsOf(play: Digests['trajectories'], { tasks, agents, verdicts, selected }: Known): PlayFacts {
+  const { id, task, agent, trial, calls, messages, characters, tools, faults, end, twin, vice } = play;
+  const { kind, difficulty } = tasks.get(task) ?? unknownTask;
+  const { mix, settings } = agents.get(agent) ?? unknownAgent;
+  const { verdict, reason, because, total, fatal, slips } = verdicts.get(id) ?? unjudged;
+  // Written out, because there are many of them: copies by spreading take several times as long.
   return {
-    ...{ id, task, agent, trial, end, twin, vice },
-    ...(tasks.get(task) ?? { kind: 'unknown', difficulty: 0 }),
-    ...(agents.get(agent) ?? { mix: 'unknown', settings: [] }),
-    ...(verdicts.get(id) ?? unjudged),
+    id,
+    task,
+    agent,
+    trial,
+    kind,
+    difficulty,
+    mix,
+    settings,
+    verdict,
+    reason,
+    because,
+    total,
+    fatal,
+    slips,
     isSelected: selected.has(id),
-    calls: steps.length,
-    messages: messages.length,
-    characters: messages.reduce((sum, message) => sum + lengthOf(message), 0),
-    tools: distinct(steps.map(({ call }) => call.name)),
-    faults: distinct(steps.flatMap(({ result }) => result.fault ?? [])),
+    calls,
+    messages,
+    characters,
+    tools,
+    faults,
+    end,
+    twin,
+    vice,
   };
 }
 
 const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort(compareIds);
-
-const lengthOf = ({ content, reasoning = '', toolCalls }: Trajectory['messages'][number]): number =>
-  content.length + reasoning.length + (toolCalls ? JSON.stringify(toolCalls).length : 0);

@@ -1,5 +1,6 @@
 // The store of a run that lives in a database: everything is read from the copy on this disk, and a commit is durable in the
 // database before the copy has it.
+import type { DigestName } from '../../schemas/digests.ts';
 import type { CollectionName } from '../../schemas/index.ts';
 import { BugError } from '../errors.ts';
 import { unitLine, withdrawalLine } from '../store/unit-line.ts';
@@ -43,6 +44,7 @@ export function sharedStore({ local, log, mirror }: SharedStoreOptions): Store {
 
 const readerOf = (store: Store) => ({
   read: <C extends CollectionName>(collection: C) => store.read(collection),
+  digests: <D extends DigestName>(name: D) => store.digests(name),
   ids: store.ids.bind(store),
   startingWith: store.startingWith.bind(store),
   count: store.count.bind(store),

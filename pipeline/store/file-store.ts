@@ -4,6 +4,7 @@
 // is not as it was left is checked as a whole when it is opened.
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DigestName, Digests } from '../../schemas/digests.ts';
 import type { CollectionName, Collections } from '../../schemas/index.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import { BugError, UsageError } from '../errors.ts';
@@ -86,6 +87,11 @@ class FileStore implements Store {
       const { records } = await this.#committed(unit);
       yield* (records[collection] ?? []) as Collections[C][]; // the key says which record it is
     }
+  }
+
+  async *digests<D extends DigestName>(name: D): AsyncIterable<Digests[D]> {
+    for (const stage of this.#index.holding(name))
+      for await (const made of stage.digests(name)) yield* made[name] ?? [];
   }
 
   ids(collection: Listed, stage?: string): readonly string[] {

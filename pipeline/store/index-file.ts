@@ -2,11 +2,12 @@
 // and then a checkpoint with the sums of everything so far. It only repeats what the file of units says, and is made again
 // where it is missing. Whoever opens a run reads the last checkpoint alone; the lines before it wait until somebody asks for
 // a unit. A checkpoint says how much of the file of units it covers, and what that file was like then.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { bytesAt, chunksUpTo, wholeLinesUpTo } from './chunks.ts';
 import { countingOf } from './properties.ts';
-import { StageIndex } from './stage-index.ts';
+import { type Listed, StageIndex } from './stage-index.ts';
 import { type StoredUnit, takeWithdrawal } from './stage-lines.ts';
 import type { StageSums } from './stage-sums.ts';
 import { checkedLine, readChecked } from './unit-line.ts';
@@ -51,8 +52,13 @@ export interface OpenIndex {
   units(): StageIndex<StoredUnit>;
   /** Those whose line holds a text. Undefined where some have been withdrawn, so that a line alone does not tell. */
   unitsWith(text: string): StoredUnit[] | undefined;
+  /** In short those that made such records or rejects, in the order of their lines. Undefined as above. */
+  sumsWith(listed: Listed): UnitSum[] | undefined;
   close(): void;
 }
+
+/** A unit, and the checksum of its line. */
+export type UnitSum = Pick<StoredUnit, 'unit' | 'sum'>;
 
 /** Where there is none that can be used, `isDamaged` says whether there was one. */
 export function openIndex(path: string, stage: string): OpenIndex | { readonly isDamaged: boolean } {
@@ -71,6 +77,7 @@ export function openIndex(path: string, stage: string): OpenIndex | { readonly i
     crc: crc32('\n', crc32(line, checkpoint.before)),
     units: () => unitsBefore(file, checkpoint.at, stage),
     unitsWith: (text) => linesWith(file, checkpoint.at, text)?.map((each) => unitIn(each, stage)),
+    sumsWith: (listed) => sumsWith(file, checkpoint.at, listed),
     close: () => closeSync(file),
   };
 }
@@ -110,29 +117,6 @@ function checkpointIn(bytes: Buffer, from: number): ReturnType<typeof lastCheckp
   return undefined;
 }
 
-function bytesAt(file: number, offset: number, length: number): Buffer {
-  const buffer = Buffer.alloc(Math.max(0, length));
-  let read = 0;
-  while (read < buffer.length) {
-    const more = readSync(file, buffer, read, buffer.length - read, offset + read);
-    if (more === 0) break;
-    read += more;
-  }
-  return buffer.subarray(0, read);
-}
-
-/** Bytes that are read at once. */
-const chunkBytes = 1 << 22;
-
-function* chunksUpTo(file: number, end: number): Iterable<Buffer> {
-  for (let offset = 0; offset < end; ) {
-    const chunk = bytesAt(file, offset, Math.min(chunkBytes, end - offset));
-    if (chunk.length === 0) return;
-    yield chunk;
-    offset += chunk.length;
-  }
-}
-
 function crcUpTo(file: number, end: number): number {
   let crc = 0;
   for (const chunk of chunksUpTo(file, end)) crc = crc32(chunk, crc);
@@ -143,17 +127,6 @@ function unitsBefore(file: number, end: number, stage: string): StageIndex<Store
   const index = new StageIndex<StoredUnit>(stage);
   for (const bytes of wholeLinesUpTo(file, end)) takeLines(bytes.toString('utf8'), index);
   return index;
-}
-
-/** Chunks that end with a line. */
-function* wholeLinesUpTo(file: number, end: number): Iterable<Buffer> {
-  let torn: Buffer = Buffer.alloc(0);
-  for (const chunk of chunksUpTo(file, end)) {
-    const bytes = torn.length === 0 ? chunk : Buffer.concat([torn, chunk]);
-    const whole = bytes.lastIndexOf(10) + 1;
-    torn = bytes.subarray(whole);
-    yield bytes.subarray(0, whole);
-  }
 }
 
 const unitStart = '{"unit":';
@@ -177,6 +150,28 @@ function linesWith(file: number, end: number, text: string): string[] | undefine
   }
   return lines;
 }
+
+/** As `unitText` writes it, from the beginning of a line and from its end. */
+const [unitBegin, unitEnd] = [unitStart.length, ',"ids":{'];
+const [sumBegin, sumEnd] = ['"00000000"}'.length - 1, '"}'.length];
+
+/** Without making an object of every line. */
+function sumsWith(file: number, end: number, listed: Listed): UnitSum[] | undefined {
+  const units: UnitSum[] = [];
+  const list = `"${listed}":[`;
+  for (const bytes of wholeLinesUpTo(file, end))
+    for (const line of bytes.toString('utf8').split('\n')) {
+      if (line.startsWith(withdrawnStart)) return undefined;
+      if (!line.startsWith(unitStart) || !line.includes(list)) continue;
+      const unit = textIn(line.slice(unitBegin, line.indexOf(unitEnd)));
+      units.push({ unit, sum: line.slice(-sumBegin, -sumEnd) });
+    }
+  return units;
+}
+
+/** A text as JSON has it. */
+const textIn = (json: string): string =>
+  json.includes('\\') ? (JSON.parse(json) as string) : json.slice(1, -1); // it is the JSON of a text
 
 type UnitLine = Omit<StoredUnit, 'stage' | 'position' | 'reasons' | 'rejects' | 'properties'> & {
   readonly reasons?: readonly string[];

@@ -64,7 +64,7 @@ const after = ({ size, crc }: Kept, text: string): Kept => ({
 });
 
 /** Two processes may do so at once: one of them is last, and either is right. */
-function replaceWith(text: string, path: string): void {
+export function replaceWith(text: string, path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
   try {

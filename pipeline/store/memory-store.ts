@@ -1,7 +1,9 @@
 // A store in memory, for tests, rehearsals and programs that embed toolloom.
+import type { DigestName, Digests } from '../../schemas/digests.ts';
 import type { CollectionName, Collections } from '../../schemas/index.ts';
 import { BugError } from '../errors.ts';
 import type { Committed, Records, Store } from '../store.ts';
+import { digestsOf } from './digests.ts';
 import { type IndexedUnit, type Listed, StageIndex } from './stage-index.ts';
 import { indexedUnit } from './stage-lines.ts';
 import { type IndexedStage, UnitIndex } from './unit-index.ts';
@@ -20,6 +22,10 @@ class MemoryStore implements Store {
   async *read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
     for (const { committed } of this.#index.unitsWith(collection))
       yield* recordsIn(committed.records, collection);
+  }
+
+  async *digests<D extends DigestName>(name: D): AsyncIterable<Digests[D]> {
+    for (const { committed } of this.#index.unitsWith(name)) yield* digestsOf(committed)?.[name] ?? [];
   }
 
   ids(listed: Listed, stage?: string): readonly string[] {

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LineVisitor, openAppendLog, openLineReader } from '../files/append-log.ts';
 import { damageError } from './damage.ts';
+import { DigestFile } from './digest-file.ts';
 import { type Checkpoint, type OpenIndex, openIndex, unitText, withdrawnText } from './index-file.ts';
 import { IndexWriter } from './index-writer.ts';
 import { sealOf } from './seal.ts';
@@ -43,6 +44,15 @@ export async function openStage(place: StagePlace): Promise<StageFile> {
   return await readWhole(place);
 }
 
+/** Whoever reads a run that is being written leaves what lies beside its units to the writer. */
+const isKeeper = async ({ isWriter, isWritten }: StagePlace): Promise<boolean> =>
+  isWriter || !(await isWritten());
+
+const digestsOf = (place: StagePlace) => ({
+  digests: new DigestFile(join(place.directory, indexFolder, `${place.stage}.digests.jsonl`)),
+  isKeeper: () => isKeeper(place),
+});
+
 const indexPathOf = ({ directory, stage }: StagePlace): string =>
   join(directory, indexFolder, `${stage}.jsonl`);
 
@@ -57,7 +67,7 @@ async function readOn(place: StagePlace, saved: OpenIndex): Promise<StageFile | 
     return undefined;
   }
   const writer = new IndexWriter(indexPathOf(place), saved);
-  return new StageFile({ stage, path, ...read, found: { saved, tail }, writer });
+  return new StageFile({ stage, path, ...read, ...digestsOf(place), found: { saved, tail }, writer });
 }
 
 async function readWhole(place: StagePlace): Promise<StageFile> {
@@ -70,11 +80,12 @@ async function readWhole(place: StagePlace): Promise<StageFile> {
     await read.file.close();
     throw damageError(path, first, read.damages.length);
   }
-  const isKept = read.file.size > 0 && (isWriter || !(await place.isWritten()));
-  if (!isKept) return new StageFile({ stage, path, ...read, ...nothingKept(place, index) });
+  const opened = { stage, path, ...read, ...digestsOf(place) };
+  const isKept = read.file.size > 0 && (await isKeeper(place));
+  if (!isKept) return new StageFile({ ...opened, ...nothingKept(place, index) });
   // Where a writer has cut off a torn line, the file is not what it was.
   const sealed = isWriter ? sealOf(path) : seal;
-  return new StageFile({ stage, path, ...read, ...keptIndex(place, index, { ...read, seal: sealed }) });
+  return new StageFile({ ...opened, ...keptIndex(place, index, { ...read, seal: sealed }) });
 }
 
 const nothingKept = (place: StagePlace, index: StageIndex<StoredUnit>) => ({

@@ -1,8 +1,10 @@
 // The store of an eval. What the eval makes is its own; everything that its plays are made of comes from the run, which
 // is only read.
+import type { DigestName, Digests } from '../../schemas/digests.ts';
 import type { CollectionName, Collections } from '../../schemas/index.ts';
 import type { Reader, Store } from '../store.ts';
 import { readProperties } from './properties.ts';
+import type { Listed } from './stage-index.ts';
 
 export interface Overlay {
   /** What the eval makes, and what could only be made from that. Of these collections nothing of the run shows. */
@@ -12,26 +14,26 @@ export interface Overlay {
 }
 
 export function overlayReader(own: Reader, base: Reader, overlay: Overlay): Reader {
-  const holderOf = (collection: CollectionName): Reader => (overlay.own.has(collection) ? own : base);
-  const isShown = (collection: CollectionName, id: string): boolean =>
-    overlay.own.has(collection) || (overlay.only[collection]?.has(id) ?? true);
+  const isOwn = (listed: Listed): boolean => listed === 'rejects' || overlay.own.has(listed);
+  const holderOf = (listed: Listed): Reader => (isOwn(listed) ? own : base);
+  const isShown = (listed: Listed, id: string): boolean =>
+    listed === 'rejects' || isOwn(listed) || (overlay.only[listed]?.has(id) ?? true);
   const ids: Reader['ids'] = (listed, stage) =>
-    listed === 'rejects'
-      ? own.ids(listed, stage)
-      : holderOf(listed)
-          .ids(listed, stage)
-          .filter((id) => isShown(listed, id));
+    holderOf(listed)
+      .ids(listed, stage)
+      .filter((id) => isShown(listed, id));
   return {
     async *read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
       for await (const record of holderOf(collection).read(collection))
         if (isShown(collection, record.id)) yield record;
     },
+    async *digests<D extends DigestName>(name: D): AsyncIterable<Digests[D]> {
+      for await (const digest of holderOf(name).digests(name)) if (isShown(name, digest.id)) yield digest;
+    },
     ids,
     startingWith: (start) => [
-      ...own.startingWith(start).filter(({ listed }) => listed === 'rejects' || overlay.own.has(listed)),
-      ...base
-        .startingWith(start)
-        .filter(({ listed, id }) => listed !== 'rejects' && !overlay.own.has(listed) && isShown(listed, id)),
+      ...own.startingWith(start).filter(({ listed }) => isOwn(listed)),
+      ...base.startingWith(start).filter(({ listed, id }) => !isOwn(listed) && isShown(listed, id)),
     ],
     count: (collection, stage) => ids(collection, stage).length,
     properties: () =>

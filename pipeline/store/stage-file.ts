@@ -3,12 +3,14 @@
 // again.
 import { BugError } from '../errors.ts';
 import type { AppendLog, LineReader } from '../files/append-log.ts';
-import type { Committed } from '../store.ts';
+import { type Committed, compareIds } from '../store.ts';
 import { misreadError } from './damage.ts';
-import { type Checkpoint, type OpenIndex, unitText, withdrawnText } from './index-file.ts';
+import type { DigestFile } from './digest-file.ts';
+import { digestsOf, type UnitDigests } from './digests.ts';
+import { type Checkpoint, type OpenIndex, type UnitSum, unitText, withdrawnText } from './index-file.ts';
 import type { IndexWriter } from './index-writer.ts';
 import { sealOf } from './seal.ts';
-import { idsIn, idsStarting, type StageIndex } from './stage-index.ts';
+import { idsIn, idsStarting, type Listed, type StageIndex } from './stage-index.ts';
 import { indexedUnit, type StoredUnit } from './stage-lines.ts';
 import { count, type StageSums, unitCount } from './stage-sums.ts';
 import type { FoundUnits, IndexedStage } from './unit-index.ts';
@@ -28,6 +30,9 @@ interface OpenStage {
   readonly found: Found;
   readonly tail: Checkpoint['tail'];
   readonly writer: IndexWriter;
+  readonly digests: DigestFile;
+  /** Whether digests that had to be made again are kept. */
+  isKeeper(): Promise<boolean>;
 }
 
 /** Units after which the index on the disk follows. Whoever reads meanwhile reads so many lines more. */
@@ -90,6 +95,32 @@ export class StageFile implements IndexedStage<StoredUnit> {
     return committed;
   }
 
+  /** Of the units that have any records or rejects of this name. */
+  async *digests(listed: Listed): AsyncIterable<UnitDigests> {
+    const { digests, isKeeper } = this.#open;
+    digests.save();
+    using noted = digests.read();
+    const isKept = await isKeeper();
+    for (const unit of this.#sumsWith(listed).sort((a, b) => compareIds(a.unit, b.unit))) {
+      const known = noted.of(unit);
+      if (known) yield known;
+      else {
+        const stored = this.index.find(unit.unit);
+        if (!stored) continue; // it was withdrawn meanwhile
+        const made = digestsOf(await this.committed(stored)) ?? {};
+        if (isKept) digests.note(stored, made);
+        yield made;
+      }
+    }
+  }
+
+  /** Of all units that have any records or rejects of this name, without reading the whole index where that is possible. */
+  #sumsWith(listed: Listed): UnitSum[] {
+    const saved = 'saved' in this.#found ? this.#found.saved.sumsWith(listed) : undefined;
+    const units = saved && 'tail' in this.#found ? this.#found.tail.units() : this.index.units();
+    return [...(saved ?? []), ...[...units].filter((unit) => idsIn(unit, listed).length > 0)];
+  }
+
   async commit(unit: string, committed: Committed): Promise<void> {
     const { index } = this;
     const { stage } = this.#open;
@@ -101,6 +132,8 @@ export class StageFile implements IndexedStage<StoredUnit> {
     await this.#afterwards(durable);
     count(this.#durable.sums, stored, 1);
     this.#cover(position, sum, unitText(stored));
+    const digests = digestsOf(committed);
+    if (digests) this.#open.digests.note(stored, digests);
   }
 
   async withdraw(units: readonly string[]): Promise<void> {
@@ -122,6 +155,7 @@ export class StageFile implements IndexedStage<StoredUnit> {
     const { file, log, path } = this.#open;
     await file.close();
     if (log && this.#pending.length > 0) this.#save(sealOf(path));
+    this.#open.digests.save();
     if ('saved' in this.#found) this.#found.saved.close();
   }
 

@@ -45,7 +45,7 @@ export class UnitIndex<Indexed extends IndexedUnit, Stage extends IndexedStage<I
 
   /** The unit that made a record. */
   holderOf(listed: Listed, id: string): Indexed {
-    for (const { found } of this.#holding(listed)) {
+    for (const { found } of this.holding(listed)) {
       const holder = found.holderOf(listed, id);
       if (holder) return holder;
     }
@@ -54,7 +54,7 @@ export class UnitIndex<Indexed extends IndexedUnit, Stage extends IndexedStage<I
 
   /** Units that made such records. */
   *unitsWith(listed: Listed): Iterable<Indexed> {
-    for (const { index } of this.#holding(listed))
+    for (const { index } of this.holding(listed))
       for (const unit of index.sorted()) if (idsIn(unit, listed).length > 0) yield unit;
   }
 
@@ -84,7 +84,7 @@ export class UnitIndex<Indexed extends IndexedUnit, Stage extends IndexedStage<I
   }
 
   idsAsCommitted(collection: CollectionName): readonly string[] {
-    const ids = this.#holding(collection).map(({ index }) => index.idsAsCommitted(collection));
+    const ids = this.holding(collection).map(({ index }) => index.idsAsCommitted(collection));
     return ids.length === 1 ? (ids[0] ?? []) : [...new Set(ids.flat())];
   }
 
@@ -128,7 +128,8 @@ export class UnitIndex<Indexed extends IndexedUnit, Stage extends IndexedStage<I
       .map((name) => this.#indexOf(name).ids(listed));
   }
 
-  #holding(listed: Listed): Stage[] {
+  /** In the order of their names. */
+  holding(listed: Listed): Stage[] {
     return this.names()
       .flatMap((name) => this.#stages.get(name) ?? [])
       .filter(({ sums }) => numberOf(listed, sums) > 0);

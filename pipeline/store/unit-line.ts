@@ -83,11 +83,11 @@ export function parseUnitLine(line: Buffer): UnitLine {
   return { kind: 'unit', sum, header: JSON.parse(`{${rest.toString('utf8', 0, payload)}}`) as UnitHeader };
 }
 
-/** What `checkedLine` was given, as an object; undefined where its checksum does not hold. */
+/** What `checkedLine` was given, as an object that has the checksum as well; undefined where its checksum does not hold. */
 export function readChecked(line: Buffer): unknown {
   const sum = prefix.exec(line.toString('utf8', 0, prefixBytes))?.[1];
-  const rest = line.subarray(prefixBytes);
-  return sum !== undefined && checksum(rest) === sum ? JSON.parse(`{${rest}`) : undefined;
+  const isSound = sum !== undefined && checksum(line.subarray(prefixBytes)) === sum;
+  return isSound ? JSON.parse(line.toString('utf8')) : undefined;
 }
 
 function damageAt(start: string, line: Buffer): DamagedLine {

@@ -90,6 +90,7 @@ function holdingTrajectory(store: Reader, trajectory: Trajectory): Reader {
 
 const bound = (store: Reader): Reader => ({
   read: (collection) => store.read(collection),
+  digests: (name) => store.digests(name),
   ids: (collection, stage) => store.ids(collection, stage),
   startingWith: (start) => store.startingWith(start),
   count: (collection, stage) => store.count(collection, stage),

@@ -1,6 +1,5 @@
 // The judged plays of each task: the unit of work of the stage.
 import type { Reader } from '../../pipeline/store.ts';
-import { judgementSchema } from '../../schemas/judgement.ts';
 import { isFatal } from '../judge/rules/rule.ts';
 import { judge } from '../judge.ts';
 
@@ -21,22 +20,18 @@ export interface JudgedTask {
   readonly rejected: readonly RejectedPlay[];
 }
 
-/** What the judge rejects is kept whole, but for its provenance. */
-const rejectedJudgementSchema = judgementSchema.omit({ provenance: true });
-
 /**
  * Tasks with a selected play, and all their accepted plays. Plays that the user or the environment spoiled say nothing
  * about the agent.
  */
 export async function judgedTasks(store: Reader): Promise<JudgedTask[]> {
   const accepted = new Map<string, string[]>();
-  for await (const { task } of store.read('selections')) accepted.set(task, []);
-  for await (const { id, task } of store.read('judgements')) accepted.get(task)?.push(id);
+  for await (const { task } of store.digests('selections')) accepted.set(task, []);
+  for await (const { id, task } of store.digests('judgements')) accepted.get(task)?.push(id);
   const rejected = new Map<string, RejectedPlay[]>();
-  for await (const { stage, record } of store.rejects()) {
-    if (stage !== judge.name || !record) continue;
-    const { id, task, verdict, trajectory, reason, because, findings } =
-      rejectedJudgementSchema.parse(record);
+  for await (const { stage, judged } of store.digests('rejects')) {
+    if (stage !== judge.name || !judged) continue;
+    const { id, task, verdict, trajectory, reason, because, findings } = judged;
     if (verdict !== 'rejected' || !accepted.has(task)) continue;
     const blamed = findings
       .filter((finding) => isFatal(finding) && finding.blame === 'agent')

@@ -3,13 +3,9 @@ import { BugError } from '../../pipeline/errors.ts';
 import { withId } from '../../pipeline/hash.ts';
 import type { NewRecord } from '../../pipeline/stage.ts';
 import { compareIds, type Reader } from '../../pipeline/store.ts';
-import { type Judgement, judgementSchema } from '../../schemas/judgement.ts';
+import type { Digests } from '../../schemas/digests.ts';
 import { judge } from '../judge.ts';
 import type { TaskFacts } from './task-facts.ts';
-
-/** The little that is read of a reject. */
-const verdictSchema = judgementSchema.pick({ task: true, verdict: true, twin: true }).strip();
-type Judged = Pick<Judgement, 'task' | 'verdict' | 'twin'>;
 
 interface Counts {
   plays: number;
@@ -48,7 +44,7 @@ export async function outcomesOf(
 /** By task; `clear` counts twins. */
 async function countedPlays(store: Reader): Promise<Map<string, { struck: Counts; clear: Counts }>> {
   const counts = new Map<string, { struck: Counts; clear: Counts }>();
-  const count = ({ task, verdict, twin }: Judged): void => {
+  const count = ({ task, verdict, twin }: Digests['judgements']): void => {
     const counted = counts.get(task) ?? {
       struck: { plays: 0, accepted: 0 },
       clear: { plays: 0, accepted: 0 },
@@ -58,9 +54,9 @@ async function countedPlays(store: Reader): Promise<Map<string, { struck: Counts
     if (verdict === 'accepted' || verdict === 'rejected') weather.plays += 1;
     if (verdict === 'accepted') weather.accepted += 1;
   };
-  for await (const judgement of store.read('judgements')) count(judgement);
-  for await (const { stage, record } of store.rejects())
-    if (stage === judge.name && record) count(verdictSchema.parse(record));
+  for await (const judgement of store.digests('judgements')) count(judgement);
+  for await (const { stage, judged } of store.digests('rejects'))
+    if (stage === judge.name && judged) count(judged);
   return counts;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileStore } from '../../pipeline/store/file-store.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
+import { digests } from '../../schemas/digests.ts';
 import { all } from '../support/offline-run.ts';
 import { hasPostgres, type PostgresServer, postgresServer } from '../support/postgres.ts';
 import { vector } from '../support/records.ts';
@@ -158,6 +159,26 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
     expect(store.isChanged('embed', 'a', { records: { vectors: [vector('a2')] }, rejects: [] })).toBe(true);
     expect(store.isChanged('embed', 'a', { ...before, rejects: [reject('a', 'dull')] })).toBe(true);
     expect(store.isChanged('embed', 'never withdrawn', before)).toBe(false);
+  });
+
+  it('digests records in the order in which it reads them, without those that were withdrawn', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    for (const unit of ['c', 'a', 'b'])
+      await store.commit('embed', unit, {
+        records: unit === 'b' ? {} : { vectors: [vector(unit)] },
+        rejects: [reject(unit, 'dull'), reject(unit, 'broken')],
+      });
+    await store.withdraw('embed', ['b']);
+    await store.commit('embed', 'd', { records: { vectors: [vector('d')] }, rejects: [] });
+    await store.commit('evolve', 'a', { records: {}, rejects: [reject('evolve', 'dull')] });
+    const expected = (await all(store.rejects())).map(digests.rejects);
+    expect(expected.map(({ id }) => id)).toEqual([
+      ...['a/dull', 'a/broken', 'c/dull', 'c/broken'],
+      'evolve/dull',
+    ]);
+    expect(await all(store.digests('rejects'))).toEqual(expected);
+    expect(await all(store.digests('tasks'))).toEqual([]);
   });
 
   it('takes commits side by side and refuses the same unit twice', async () => {
