@@ -33,15 +33,15 @@ export async function removeRuns(
   try {
     for (const path of paths)
       if (existsSync(join(path, unitsFolder))) locks.push(await holdLock(join(path, unitsFolder)));
-    if (!yes) await confirm(paths, context);
+    if (!yes) await confirmRemoval(paths, context);
     return await Promise.all(paths.map(removeRun));
   } finally {
     for (const lock of locks) await lock.release();
   }
 }
 
-async function confirm(paths: readonly string[], context: CommandContext): Promise<void> {
-  const what = paths.join(', ');
+export async function confirmRemoval(named: readonly string[], context: CommandContext): Promise<void> {
+  const what = named.join(', ');
   if (context.stdin.isTTY !== true) throw new UsageError(`add --yes to remove ${what}; nothing was removed`);
   const dialogue = openDialogue(context);
   const answer = await dialogue.ask(`Remove ${what}? This cannot be undone. [y/N]`);

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { runsIn } from './find-run.ts';
-import { jsonOption } from './options.ts';
+import { jsonOption, nonEmptyText } from './options.ts';
 import { writeJson } from './output.ts';
 import { removeRuns } from './remove-runs.ts';
 import { type RunSummary, summaryOf } from './run-summary.ts';
@@ -13,7 +13,7 @@ const actions = ['list', 'remove'];
 
 export const runs = defineCommand({
   name: 'runs',
-  summary: 'list the runs under data/runs, or remove some',
+  summary: 'list the runs under data/runs or in a database, or remove some',
   arguments: {
     action: {
       description: 'list (without an action), or remove',
@@ -29,16 +29,38 @@ export const runs = defineCommand({
   },
   options: {
     yes: { short: 'y', description: 'remove without asking' },
+    database: {
+      value: 'dsn',
+      parse: nonEmptyText,
+      description: 'runs in this PostgreSQL database instead of those in folders',
+    },
+    force: { description: 'with --database: remove a run that processes work on now' },
     json: jsonOption,
   },
-  examples: ['toolloom runs', 'toolloom runs remove demo --yes'],
-  async run({ action = 'list', names }, { yes = false, json = false }, context) {
+  examples: [
+    'toolloom runs',
+    'toolloom runs remove demo --yes',
+    'toolloom runs remove bigger --database "$TOOLLOOM_DATABASE_URL"',
+  ],
+  async run({ action = 'list', names }, { yes = false, force = false, json = false, database }, context) {
     if (!actions.includes(action)) throw new UsageError(unknownName({ kind: 'action' }, action, actions));
+    if (force && (database === undefined || action !== 'remove'))
+      throw new UsageError('--force goes with `runs remove --database DSN`');
+    if (database !== undefined) {
+      if (action === 'list') refuseNames(names);
+      const { listDatabaseRuns, removeDatabaseRuns } = await import('./database-runs.ts');
+      if (action === 'list') return await listDatabaseRuns({ dsn: database, json }, context);
+      return await removeDatabaseRuns({ dsn: database, names, yes, force, json }, context);
+    }
     if (action === 'remove') return await remove(names, { yes, json }, context);
-    if (names.length > 0) throw new UsageError('`runs list` takes no names; it lists every run');
+    refuseNames(names);
     return await list({ json }, context);
   },
 });
+
+function refuseNames(names: readonly string[]): void {
+  if (names.length > 0) throw new UsageError('`runs list` takes no names; it lists every run');
+}
 
 async function list({ json }: { json: boolean }, context: CommandContext): Promise<number> {
   const { runsFolder, registries, stdout } = context;

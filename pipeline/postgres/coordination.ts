@@ -34,6 +34,15 @@ export async function coordinate(options: CoordinationOptions): Promise<AsyncDis
   };
 }
 
+/** Makes the run this process's, whoever has it. That one can commit nothing any more. */
+export async function displace({ database, run, process, called }: CoordinationOptions): Promise<void> {
+  await database.query(
+    `UPDATE toolloom.runs SET coordinator = $2, coordinated_by = $3, lease_until = now() + make_interval(secs => $4)
+     WHERE id = $1`,
+    [run, process, called, lease.seconds],
+  );
+}
+
 /** A process that was killed leaves its lease behind, so the end of the lease is waited for. */
 async function takeLease(options: CoordinationOptions): Promise<void> {
   const { database, run, note, quit } = options;

@@ -8,6 +8,7 @@ import type { Unit } from '../stage.ts';
 import type { Committed } from '../store.ts';
 import { type CarriedError, carried } from '../threads/carried-error.ts';
 import type { Database, Queries } from './database.ts';
+import { refuseRemoved } from './run-row.ts';
 
 /** Where pg-boss keeps its tables. */
 const jobsSchema = 'toolloom_jobs';
@@ -99,14 +100,19 @@ export class Jobs {
       data: { stage, unit: JSON.stringify(unit), after },
       ...endless,
     }));
-    await this.#boss.insert(rows);
+    try {
+      await this.#boss.insert(rows);
+    } catch (error) {
+      await refuseRemoved(this.#place);
+      throw error;
+    }
     await this.#place.database.notify(jobsChannel(this.#place.run));
   }
 
   /** At most so many jobs, which are this worker's until it finishes them or is lost. */
-  take(most: number, worker: string): Promise<readonly Job[]> {
+  async take(most: number, worker: string): Promise<readonly Job[]> {
     const { database, run } = this.#place;
-    return database.transaction(async (queries) => {
+    const jobs = await database.transaction(async (queries) => {
       const db = bossDatabase(queries);
       const taken = await this.#boss.fetch<unknown>(this.#queue, {
         batchSize: most,
@@ -124,6 +130,8 @@ export class Jobs {
         return { id, stage, after, unit: JSON.parse(unit) as Unit, losses: retryCount }; // as `add` wrote it
       });
     });
+    if (jobs.length === 0) await refuseRemoved(this.#place);
+    return jobs;
   }
 
   /** The first outcome of a job counts; another one may come from a process that was thought to be lost. */
@@ -171,6 +179,7 @@ export class Jobs {
        WHERE run = $1 AND NOT job = ANY($2::uuid[]) LIMIT $3`,
       [run, [...taken], pageRows],
     );
+    if (rows.length === 0) await refuseRemoved(this.#place);
     return rows.map(({ job, stage, unit, body }) => ({
       id: job,
       stage,
@@ -215,6 +224,11 @@ export class Jobs {
       for (const id of taken) idle.add(id);
       if (taken.length < pageJobs) return idle;
     }
+  }
+
+  /** Forgets that the run ever had any. There must be none. */
+  async forget(): Promise<void> {
+    await this.#boss.deleteQueue(this.#queue);
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,11 @@ export interface RunRow {
   readonly frozen: Frozen;
 }
 
+interface RunPlace extends Pick<RunRow, 'token'> {
+  readonly database: Database;
+  readonly run: number;
+}
+
 interface Row {
   id: number;
   name: string;
@@ -51,14 +56,26 @@ export async function findRunRow(database: Database, name: string): Promise<RunR
   return row && { ...row, frozen: frozenSchema.parse(JSON.parse(row.frozen)) };
 }
 
-/** Names of all runs, those that are coordinated now first. */
-export async function runNames(
-  database: Database,
-): Promise<readonly { readonly name: string; readonly isActive: boolean }[]> {
-  const rows = await database.query<{ name: string; active: boolean }>(
-    `SELECT name, coalesce(lease_until > now(), false) AS active FROM toolloom.runs ORDER BY active DESC, name`,
+export interface NamedRun {
+  /** In this database. */
+  readonly id: number;
+  readonly name: string;
+  readonly coordinatedBy?: string;
+}
+
+/** All runs, those that are coordinated now first. */
+export async function runNames(database: Database): Promise<readonly NamedRun[]> {
+  const rows = await database.query<{ id: number; name: string; active: boolean; by: string }>(
+    `SELECT id, name, coalesce(lease_until > now(), false) AS active, coordinated_by AS by
+     FROM toolloom.runs ORDER BY active DESC, name`,
   );
-  return rows.map(({ name, active }) => ({ name, isActive: active }));
+  return rows.map(({ id, name, active, by }) => ({ id, name, ...(active ? { coordinatedBy: by } : {}) }));
+}
+
+/** Of a run that was removed there is nothing to hear any more. */
+export async function refuseRemoved({ database, run, token }: RunPlace): Promise<void> {
+  const rows = await database.query('SELECT 1 FROM toolloom.runs WHERE id = $1 AND token = $2', [run, token]);
+  if (rows.length === 0) throw new UsageError('the run was removed from the database');
 }
 
 /** Deletes what the database has of a run. */

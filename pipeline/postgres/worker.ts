@@ -73,7 +73,7 @@ export async function runToWorkOn(database: Database, name: string | undefined):
   await prepareTables(database);
   const runs = await runNames(database);
   const known = runs.map((run) => run.name).join(', ') || 'none';
-  const active = runs.filter(({ isActive }) => isActive);
+  const active = runs.filter(({ coordinatedBy }) => coordinatedBy !== undefined);
   const chosen = name ?? (active.length === 1 ? active[0]?.name : undefined);
   if (chosen === undefined)
     throw new UsageError(

@@ -68,6 +68,15 @@ function lossText({ names, units }: { readonly names: readonly string[]; readonl
   return `lost ${who}, which had ${work} in work; others go on with them, each at most ${mostLosses} times`;
 }
 
+/** What processes are called that take part in a run. */
+export async function workersOf(database: Queries, run: number): Promise<readonly string[]> {
+  const rows = await database.query<{ name: string }>(
+    `SELECT name FROM toolloom.workers WHERE run = $1 AND seen >= now() - make_interval(secs => $2) ORDER BY name`,
+    [run, lease.seconds],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** How many units all processes work on at once. */
 export async function roomOf({
   database,
