@@ -32,7 +32,7 @@ export async function wordsFor(
     assistant: { name: agent.name, about: about.slice(0, aboutLength) },
     brief: briefFor(plan, agent),
     axes: drawAxes(await readSeed('request-axes.yaml', requestAxesSchema), drawn),
-    earlier: () => earlierRequests(kind, material, drawn),
+    earlier: () => earlierRequests({ kind, plan }, material, drawn),
     ...(kind.draftByRunning ? { findEarlier: () => earlierByRunning({ kind, plan }, material, drawn) } : {}),
     example: drawExample(`${agent.name} ${about}`, drawn),
     ...(fault === undefined ? {} : { fault }),

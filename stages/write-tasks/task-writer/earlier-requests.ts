@@ -4,13 +4,21 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { Material, TaskKind } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
 
-const wanted = 3;
-/** Some drafts come to nothing, or to the same request. A draft that runs programs takes seconds. */
-const attempts = { draft: 5, running: 4 };
+/** What is written, and what it is a task of. */
+interface Written {
+  readonly kind: TaskKind;
+  readonly plan: TaskPlan;
+}
 
-export function earlierRequests(kind: TaskKind, material: Material, random: Random): string[] {
+const wanted = 3;
+/** Some drafts come to nothing, or to the same request. A draft that runs programs, or has many calls, takes seconds. */
+const attempts = { draft: 5, running: 4, long: 1 };
+const longPlan = 30;
+
+export function earlierRequests({ kind, plan: own }: Written, material: Material, random: Random): string[] {
   const requests = new Set<string>();
-  for (let attempt = 0; attempt < attempts.draft && requests.size < wanted; attempt += 1) {
+  const most = own.calls.length >= longPlan ? attempts.long : attempts.draft;
+  for (let attempt = 0; attempt < most && requests.size < wanted; attempt += 1) {
     const plan = kind.draft(material, random.fork(`draft ${attempt}`));
     if (plan) requests.add(plan.request);
   }
@@ -19,7 +27,7 @@ export function earlierRequests(kind: TaskKind, material: Material, random: Rand
 
 /** The same for a kind that drafts by running. A program has few mistakes and facts, so a draft may be the task itself. */
 export async function earlierByRunning(
-  { kind, plan }: { readonly kind: TaskKind; readonly plan: TaskPlan },
+  { kind, plan }: Written,
   material: Material,
   random: Random,
 ): Promise<string[]> {
