@@ -1,6 +1,4 @@
 // Replay: the work of one unit done again, with the journal in place of every model. Nothing is sent.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { bindingNameOf } from './config/binding-name.ts';
 import { boundModels } from './config/bindings.ts';
 import { withEnvironment } from './config/environment.ts';
@@ -8,15 +6,13 @@ import type { Config } from './config.ts';
 import { noCounts } from './counts.ts';
 import { BugError, messageOf, UsageError } from './errors.ts';
 import { silentLog } from './log.ts';
-import { openJournal } from './models/journal/file-journal.ts';
-import { noJournal } from './models/journal/journal.ts';
+import { type Journal, noJournal } from './models/journal/journal.ts';
 import type { Model } from './models/model.ts';
 import { openModels } from './models/open-models.ts';
 import type { ModelSettings } from './models/settings.ts';
 import { memoryLedger } from './money/ledger.ts';
 import type { Binding } from './role.ts';
 import { performer } from './run/perform.ts';
-import { journalFolder, sharedFile } from './run.ts';
 import type { AnyStage, Unit } from './stage.ts';
 import type { Committed, Reader } from './store.ts';
 import { noSpan } from './trace.ts';
@@ -30,6 +26,8 @@ interface ReplayOptions {
   readonly roles: readonly string[];
   readonly offline: Model;
   readonly store: Reader;
+  /** Opens the journal of the run; called only where a role was a model. */
+  journal(): Promise<Journal & AsyncDisposable>;
 }
 
 interface ReplayResult {
@@ -46,9 +44,10 @@ export async function replayUnit(
   const { directory, source, stages, roles, offline, store } = options;
   const bound = keyless(boundModels(options.config, roles));
   const isAsking = Object.keys(bound).length > 0;
-  if (isAsking) refuseWithoutJournal(directory, options.config);
+  if (isAsking && options.config.journal === false)
+    throw new UsageError(`${directory} was made without a journal, so it cannot be replayed`);
   const { config } = withEnvironment({ ...options.config, models: bound }, source);
-  const journal = isAsking ? await openJournal(config.journal || join(directory, journalFolder)) : undefined;
+  const journal = isAsking ? await options.journal() : undefined;
   const over = new AbortController();
   const { signal } = over;
   const shared = { ledger: memoryLedger(), log: silentLog, span: noSpan, drain: signal, secrets: [] };
@@ -86,16 +85,6 @@ export async function replayUnit(
     await opened[Symbol.asyncDispose]();
     await journal?.[Symbol.asyncDispose]();
   }
-}
-
-/** The journal must be there, and in files. */
-function refuseWithoutJournal(directory: string, { journal }: Config): void {
-  if (journal === false)
-    throw new UsageError(`${directory} was made without a journal, so it cannot be replayed`);
-  if (existsSync(join(directory, sharedFile)))
-    throw new UsageError(
-      `the journal of ${directory} is in its database, and a replay reads journals in files alone`,
-    );
 }
 
 /** No key is needed where nothing is sent. */

@@ -10,7 +10,7 @@ import { writeWhole } from '../files/whole-file.ts';
 import type { Log } from '../log.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
 import type { RunRow } from '../postgres/run-row.ts';
-import { openWorker, runToWorkOn } from '../postgres/worker.ts';
+import { openWorker, runToWorkOn, type Worker } from '../postgres/worker.ts';
 import { openServices } from '../run/services.ts';
 import { runFile, unitsFolder } from '../run.ts';
 import {
@@ -118,12 +118,13 @@ async function workOn(
   const written = configFrom(row.frozen.config, registries, source);
   const { config, secrets } = resolvedConfig(written, Object.keys(registries.roles), source);
   const note = (message: string): void => log({ event: 'note', message });
-  const directory = flags.directory ?? (await freeFolder(row.name));
   const concurrency = flags.concurrency ?? concurrencyOf(config, config.models);
-  await using worker = await openWorker({ database, row, directory, concurrency, note, drain });
+  const openIn = (directory: string): Promise<Worker> =>
+    openWorker({ database, row, directory, concurrency, note, drain });
+  await using worker = await (flags.directory ? openIn(flags.directory) : openInFree(row.name, openIn));
+  const { directory, store } = worker;
   await writeWhole(join(directory, runFile), `${JSON.stringify(row.frozen, null, 2)}\n`);
   note(`${hostname()} works on the run ${row.name}, ${concurrency} units at once, in ${directory}`);
-  const { store } = worker;
   const offline = await offlineModel();
   await using open = await openServices({
     place: worker.place,
@@ -142,11 +143,19 @@ async function workOn(
   await worker.serve(threads.perform, { idle, done: report.done });
 }
 
-/** Where no other worker of this machine is. */
-async function freeFolder(run: string): Promise<string> {
+/** In the first folder in which no other worker of this machine works on the run. Several may begin at once. */
+async function openInFree(run: string, open: (directory: string) => Promise<Worker>): Promise<Worker> {
   for (let number = 1; ; number += 1) {
     const directory = join('data', 'workers', number === 1 ? run : `${run}-${number}`);
-    const units = join(directory, unitsFolder);
-    if ((await namesIn(units)).length === 0 || !(await isLocked(units))) return directory;
+    const isTaken = (): Promise<boolean> => isTakenFolder(join(directory, unitsFolder));
+    if (await isTaken()) continue;
+    try {
+      return await open(directory);
+    } catch (error) {
+      if (!(await isTaken())) throw error;
+    }
   }
 }
+
+const isTakenFolder = async (units: string): Promise<boolean> =>
+  (await namesIn(units)).length > 0 && (await isLocked(units));

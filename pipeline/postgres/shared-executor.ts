@@ -105,9 +105,8 @@ class Asking {
     if (open.length > 0) await jobs.add(open);
   }
 
-  /** Units in work are finished; those that nobody has begun are not. */
+  /** Units in work are finished; those that nobody has begun, or whose process was lost or has left, are not. */
   async withdraw(): Promise<void> {
-    if (this.#isWithdrawn) return;
     this.#isWithdrawn = true;
     for (const id of await this.#session.jobs.withdraw()) this.#asked.delete(id);
   }

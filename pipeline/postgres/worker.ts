@@ -30,6 +30,7 @@ export interface WorkerOptions {
 }
 
 export interface Worker extends AsyncDisposable {
+  readonly directory: string;
   readonly store: Store;
   /** What its units share with those of other processes. */
   place(options: RunPlaceOptions): RunPlace;
@@ -56,7 +57,7 @@ async function openIn(
   await mirror.follow();
   await member.join();
   return {
-    store,
+    ...{ directory, store },
     place: (options) => inDatabase(shared, options),
     serve: (perform, { idle, done }) =>
       serveJobs({

@@ -29,13 +29,13 @@ async function withWorkers(run: ModelRun, disturb: (kill: () => void) => void = 
   await said;
   for (const { child } of workers) child.kill('SIGINT');
   const ended = await Promise.all(workers.map(({ result }) => result));
-  return { code, stderr, workers: ended.map((worker) => worker.stderr) };
+  return { ...{ code, stderr, dsn: place.dsn }, workers: ended.map((worker) => worker.stderr) };
 }
 
 describe.skipIf(!hasPostgres)('workers with models', () => {
   it('make the same records, pay once, and leave no key anywhere, though one is killed', async () => {
     await using run = await modelRun({ latency: 40 });
-    const { code, stderr, workers } = await withWorkers(run, (kill) => kill());
+    const { code, stderr, workers, dsn } = await withWorkers(run, (kill) => kill());
     expect(code, stderr).toBe(0);
     expect(workers[1], workers[1]).toContain('simulate');
     await expectTwin(run);
@@ -47,9 +47,15 @@ describe.skipIf(!hasPostgres)('workers with models', () => {
     expect(spending.calls).toBeGreaterThanOrEqual(requests.length - 10);
     expectNoSecret(run, stderr, ...workers);
     const [play] = await records(run, 'trajectories');
-    const replay = await run.toolloom('replay', play?.id ?? '');
-    expect(replay.code, replay.stderr).toBe(2);
-    expect(replay.stderr).toContain('is in its database, and a replay reads journals in files alone');
+    const replay = async (dsn: string) =>
+      await run.toolloom('replay', play?.id ?? '', ...(dsn ? ['--database', dsn] : []));
+    const known = await replay(dsn);
+    expect(known.code, known.stderr).toBe(0);
+    expect(known.stdout).toMatch(/: [1-9]\d* model calls from the journal.*\nall \d+ bytes agree/);
+    const nowhere = await replay('');
+    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('name it with --database') });
+    const elsewhere = await replay(await server.database());
+    expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('not in this database') });
   });
 
   it('stop together when the budget is reached, and have not passed it', async () => {

@@ -47,6 +47,21 @@ describe.skipIf(!hasPostgres)('a run in a database', () => {
     expect((await toolloom(['status', '--run', runFolder], folder.path)).stdout).toContain('10 datasets');
   });
 
+  it('takes workers that begin at the same moment, each in a folder of its own', async () => {
+    const { folder, place } = await setting();
+    await using _ = folder;
+    const coordinator = startCoordinator(place, ['-c', 'tiny.yaml', '--only-coordinate']);
+    await coordinator.said('"event":"stage","stage":"evolve"');
+    const workers = Array.from({ length: 4 }, () => startWorker(place, ['tiny']));
+    await Promise.all(workers.map((worker) => worker.said('works on the run tiny')));
+    for (const { child } of [...workers, coordinator]) child.kill('SIGINT');
+    const ended = await Promise.all(workers.map(({ result }) => result));
+    const folders = ended.map(({ stderr }) => /data\/workers\/[\w-]+/.exec(stderr)?.[0]);
+    const expected = ['tiny', 'tiny-2', 'tiny-3', 'tiny-4'].map((name) => join('data', 'workers', name));
+    expect(folders.sort()).toEqual(expected);
+    expect((await coordinator.result).code).toBe(130);
+  });
+
   it('goes on where it was when everybody was killed, and in another folder of its name', async () => {
     const { folder, bytes, place } = await setting();
     await using _ = folder;

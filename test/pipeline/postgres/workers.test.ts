@@ -5,10 +5,12 @@ import { openDatabase } from '../../../pipeline/postgres/database.ts';
 import { type Membership, openMembership } from '../../../pipeline/postgres/membership.ts';
 import { openRunRow } from '../../../pipeline/postgres/run-row.ts';
 import { serveJobs } from '../../../pipeline/postgres/serve-jobs.ts';
+import { sharedExecutor } from '../../../pipeline/postgres/shared-executor.ts';
 import { prepareTables } from '../../../pipeline/postgres/tables.ts';
 import { roomOf } from '../../../pipeline/postgres/workers.ts';
 import type { Unit } from '../../../pipeline/stage.ts';
 import type { Committed } from '../../../pipeline/store.ts';
+import { all } from '../../support/offline-run.ts';
 import { hasPostgres, type PostgresServer, postgresServer } from '../../support/postgres.ts';
 
 describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
@@ -130,5 +132,26 @@ describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
       { unit: 'deadly', outcome: { error: { message: '3 processes were lost while they worked on it' } } },
       { unit: 'harmless', outcome: { committed: made('harmless') } },
     ]);
+  });
+
+  it('leave nothing to wait for when they go in the middle of a unit that is no longer wanted', async () => {
+    await using run = await members(await server.database(), 1);
+    const [member] = run.opened;
+    await member.join();
+    const { jobs, place } = member;
+    const executor = sharedExecutor({
+      ...{ place, jobs, end: () => 0, generation: async () => 0, check: () => {} },
+    });
+    const drain = new AbortController();
+    async function* units(): AsyncIterable<Unit> {
+      for (const id of ['a', 'b']) yield { id, input: null };
+    }
+    const outcomes = all(executor.execute('judge', units(), drain.signal));
+    const leaving = randomUUID();
+    await expect.poll(() => jobs.take(1, leaving)).toHaveLength(1);
+    drain.abort();
+    await expect.poll(() => jobs.take(1, randomUUID())).toEqual([]); // the other one is withdrawn
+    await place.database.transaction((queries) => jobs.giveBack(queries, [leaving]));
+    expect(await outcomes).toEqual([]);
   });
 });
