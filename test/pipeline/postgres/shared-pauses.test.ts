@@ -1,4 +1,5 @@
 // What one process learns of an endpoint, the others hear.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CallError } from '../../../pipeline/models/admission/call-error.ts';
 import { EndpointLane } from '../../../pipeline/models/admission/lane.ts';
@@ -37,6 +38,7 @@ describe.skipIf(!hasPostgres)('shared pauses', () => {
     const processes = [await sharedProcess(dsn), await sharedProcess(dsn)] as const;
     const pauses = [openSharedPauses(processes[0]), openSharedPauses(processes[1])] as const;
     return {
+      shared: processes[0],
       one: laneOf(pauses[0], 'm at host key 1'),
       two: laneOf(pauses[1], 'm at host key 1'),
       other: laneOf(pauses[1], 'm at host key 2'),
@@ -66,5 +68,18 @@ describe.skipIf(!hasPostgres)('shared pauses', () => {
     await expect.poll(() => lanes.one.send(well).then(() => 'answers'), { timeout: 20_000 }).toBe('answers');
     await expect.poll(() => waitOf(lanes.two), { timeout: 8000 }).toBe(0);
     expect(lanes.two.isDown).toBe(false);
+  });
+
+  it('end by themselves where nobody is left who could say so', async () => {
+    await using lanes = await threeLanes();
+    const { database, run } = lanes.shared;
+    await database.query(
+      `INSERT INTO toolloom.pauses (run, lane, worker, "isDown", until, reason)
+       VALUES ($1, 'm at host key 1', $2, true, clock_timestamp() + interval '2 seconds', 'down')`,
+      [run, randomUUID()],
+    );
+    await expect.poll(() => lanes.two.isDown, { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => lanes.two.isDown, { timeout: 20_000 }).toBe(false);
+    expect(waitOf(lanes.two)).toBe(0);
   });
 });
