@@ -157,7 +157,7 @@ class FileStore implements Store {
     return {
       stages: () => this.#index.names(),
       stamp: (stage) => this.#index.stage(stage)?.stamp ?? '',
-      finished: (stage) => this.#index.stage(stage)?.finished ?? 0,
+      finished: (stage) => this.#index.stage(stage)?.finishedCount ?? 0,
       get: (name) => this.#notes.get(name),
       set: (name, note) => {
         this.#notes.set(name, note);

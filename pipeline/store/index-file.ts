@@ -52,8 +52,8 @@ export interface OpenIndex {
   units(): StageIndex<StoredUnit>;
   /** Those whose line holds a text. Undefined where some have been withdrawn, so that a line alone does not tell. */
   unitsWith(text: string): StoredUnit[] | undefined;
-  /** In short those that made such records or rejects, in the order of their lines. Undefined as above. */
-  sumsWith(listed: Listed): UnitSum[] | undefined;
+  /** In short all units, or those that made such records or rejects, in the order of their lines. Undefined as above. */
+  sums(listed?: Listed): UnitSum[] | undefined;
   close(): void;
 }
 
@@ -77,7 +77,7 @@ export function openIndex(path: string, stage: string): OpenIndex | { readonly i
     crc: crc32('\n', crc32(line, checkpoint.before)),
     units: () => unitsBefore(file, checkpoint.at, stage),
     unitsWith: (text) => linesWith(file, checkpoint.at, text)?.map((each) => unitIn(each, stage)),
-    sumsWith: (listed) => sumsWith(file, checkpoint.at, listed),
+    sums: (listed) => sumsWith(file, checkpoint.at, listed && `"${listed}":[`),
     close: () => closeSync(file),
   };
 }
@@ -155,14 +155,13 @@ function linesWith(file: number, end: number, text: string): string[] | undefine
 const [unitBegin, unitEnd] = [unitStart.length, ',"ids":{'];
 const [sumBegin, sumEnd] = ['"00000000"}'.length - 1, '"}'.length];
 
-/** Without making an object of every line. */
-function sumsWith(file: number, end: number, listed: Listed): UnitSum[] | undefined {
+/** Of lines that hold a text, without making an object of every line. */
+function sumsWith(file: number, end: number, held = ''): UnitSum[] | undefined {
   const units: UnitSum[] = [];
-  const list = `"${listed}":[`;
   for (const bytes of wholeLinesUpTo(file, end))
     for (const line of bytes.toString('utf8').split('\n')) {
       if (line.startsWith(withdrawnStart)) return undefined;
-      if (!line.startsWith(unitStart) || !line.includes(list)) continue;
+      if (!line.startsWith(unitStart) || !line.includes(held)) continue;
       const unit = textIn(line.slice(unitBegin, line.indexOf(unitEnd)));
       units.push({ unit, sum: line.slice(-sumBegin, -sumEnd) });
     }

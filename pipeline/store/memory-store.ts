@@ -113,6 +113,7 @@ class MemoryStore implements Store {
     this.#index.set(name, {
       index,
       found: index,
+      finished: () => index.finished(),
       get sums() {
         return index.sums;
       },

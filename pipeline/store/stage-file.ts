@@ -85,8 +85,16 @@ export class StageFile implements IndexedStage<StoredUnit> {
     return `${this.#open.file.size} ${this.#durable.tail?.start ?? ''}`;
   }
 
-  get finished(): number {
+  get finishedCount(): number {
     return unitCount(this.sums);
+  }
+
+  /** Of an index that is on the disk, the IDs alone are read. */
+  finished(): ReadonlySet<string> {
+    if (this.finishedCount === 0) return new Set();
+    const saved = 'saved' in this.#found ? this.#found.saved.sums() : undefined;
+    if (!saved || !('tail' in this.#found)) return this.index.finished();
+    return new Set([...saved.map(({ unit }) => unit), ...this.#found.tail.finished()]);
   }
 
   async committed({ position, sum }: StoredUnit): Promise<Committed> {
@@ -116,7 +124,7 @@ export class StageFile implements IndexedStage<StoredUnit> {
 
   /** Of all units that have any records or rejects of this name, without reading the whole index where that is possible. */
   #sumsWith(listed: Listed): UnitSum[] {
-    const saved = 'saved' in this.#found ? this.#found.saved.sumsWith(listed) : undefined;
+    const saved = 'saved' in this.#found ? this.#found.saved.sums(listed) : undefined;
     const units = saved && 'tail' in this.#found ? this.#found.tail.units() : this.index.units();
     return [...(saved ?? []), ...[...units].filter((unit) => idsIn(unit, listed).length > 0)];
   }

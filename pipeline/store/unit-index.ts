@@ -19,6 +19,8 @@ export interface FoundUnits<Indexed extends IndexedUnit> {
 export interface IndexedStage<Indexed extends IndexedUnit> {
   readonly sums: StageSums;
   readonly found: FoundUnits<Indexed>;
+  /** IDs of all units. */
+  finished(): ReadonlySet<string>;
   /** Read from the disk when it is asked for the first time. */
   readonly index: StageIndex<Indexed>;
 }
@@ -101,7 +103,7 @@ export class UnitIndex<Indexed extends IndexedUnit, Stage extends IndexedStage<I
   }
 
   finished(stage: string): ReadonlySet<string> {
-    return unitCount(this.#sumsOf(stage)) === 0 ? new Set() : this.#indexOf(stage).finished();
+    return this.#stages.get(stage)?.finished() ?? new Set();
   }
 
   rejectedFor(stage: string, reason: string): readonly string[] {
