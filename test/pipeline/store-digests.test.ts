@@ -81,9 +81,24 @@ describe('a file that is not as it was written', () => {
   });
 });
 
-describe('a record that has become unreadable', () => {
-  const reject: Reject = { id: 'r', stage: 'embed', unit: 'a', reason: 'dull', detail: 'a long story' };
+const reject: Reject = { id: 'r', stage: 'embed', unit: 'a', reason: 'dull', detail: 'a long story' };
 
+it('those of a unit that was made again are the new ones, though the file has only the old ones', async () => {
+  await using directory = await tempDir();
+  const become = async (reason: string): Promise<void> => {
+    await using store = await openFileStore(directory.path);
+    if (store.finished('embed').has('a')) await store.withdraw('embed', ['a']);
+    await store.commit('embed', 'a', { records: {}, rejects: [{ ...reject, reason }] });
+  };
+  await become('dull');
+  const old = await readFile(kept(directory.path));
+  await become('broken');
+  await writeFile(kept(directory.path), old);
+  await using store = await readFileStore(directory.path);
+  expect(await digestsOf(store)).toEqual([digests.rejects({ ...reject, reason: 'broken' })]);
+});
+
+describe('a record that has become unreadable', () => {
   it.each([
     { isKept: true, name: 'is not missed where its digest is kept' },
     { isKept: false, name: 'is noticed where it is not' },
