@@ -148,9 +148,10 @@ describe.skipIf(!hasPostgres)('processes that take part in a run', () => {
     }
     const outcomes = all(executor.execute('judge', units(), drain.signal));
     const leaving = randomUUID();
-    await expect.poll(() => jobs.take(1, leaving)).toHaveLength(1);
+    const patience = { timeout: 30_000 };
+    await expect.poll(() => jobs.take(1, leaving), patience).toHaveLength(1);
     drain.abort();
-    await expect.poll(() => jobs.take(1, randomUUID())).toEqual([]); // the other one is withdrawn
+    await expect.poll(() => jobs.take(1, randomUUID()), patience).toEqual([]); // the other one is withdrawn
     await place.database.transaction((queries) => jobs.giveBack(queries, [leaving]));
     expect(await outcomes).toEqual([]);
   });
