@@ -15,10 +15,11 @@ export function languageOfWords(text: string): string {
   if (text.length < shortest) return 'und';
   const words = new Set(text.toLowerCase().match(/\p{L}+/gu));
   const english = countOf('eng', words);
+  if (english >= fewestWords) return 'eng';
   const guesses = francAll(text);
   const [guessed = 'und'] = guesses[0] ?? [];
   const nearEnglish = (guesses.find(([code]) => code === 'eng')?.[1] ?? 0) > 0.85;
-  if (english >= fewestWords || (nearEnglish && english > 0)) return 'eng';
+  if (nearEnglish && english > 0) return 'eng';
   const own = countOf(guessed, words);
   return own >= fewestWords && own > english ? guessed : 'und';
 }

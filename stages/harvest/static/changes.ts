@@ -38,18 +38,16 @@ interface Placed extends LocatedChange {
 
 function changesIn(definition: Node, variable: Variable): Placed[] {
   const { name, project, grammar } = variable;
-  const kinds = new Set([...grammar.changes, ...Object.keys(grammar.calls)]);
-  return [...kinds]
-    .flatMap((kind) => nodesOf(definition, kind))
-    .sort((a, b) => a.range().start.index - b.range().start.index)
-    .flatMap((node): Placed[] => {
+  return nodesOf(definition, [...new Set([...grammar.changes, ...Object.keys(grammar.calls)])]).flatMap(
+    (node): Placed[] => {
       const place = { at: node.range().start.index, block: blockOf(node, grammar) };
       const change = grammar.changes.includes(node.kind()) ? grammar.changeOf(node) : undefined;
       if (change)
         return rootOf(change.target) === name ? [{ ...change, ...place, project, isSure: true }] : [];
       const call = own(grammar.calls, node.kind())?.(node);
       return call ? changesOfCall(call, variable).map((each) => ({ ...each, ...place })) : [];
-    });
+    },
+  );
 }
 
 /** What a function of the project does to the variable that it is given. */
@@ -60,8 +58,7 @@ function changesOfCall(call: Call, { name, project, grammar }: Variable): Locate
   const parameter = found && grammar.parametersOf(found.node)[index];
   if (!found || parameter === undefined) return [];
   const inside = bound(found, call, { grammar, caller: project });
-  const kinds = grammar.changes.flatMap((kind) => nodesOf(found.node, kind));
-  return kinds.flatMap((node): LocatedChange[] => {
+  return nodesOf(found.node, grammar.changes).flatMap((node): LocatedChange[] => {
     const change = grammar.changeOf(node);
     if (!change || rootOf(change.target) !== parameter) return [];
     const target = `${name}${change.target.slice(parameter.length)}`;

@@ -68,7 +68,7 @@ interface Inside {
 /** The names in an expression, and those in the values of the variables that it names: `prefix := kind`. */
 function standsOn(expression: Node, inside: Inside, depth = 0): string[] {
   const { around, file, grammar } = inside;
-  const named = grammar.names.flatMap((kind) => nodesOf(expression, kind)).map((each) => each.text());
+  const named = nodesOf(expression, grammar.names).map((each) => each.text());
   if (depth >= mostWrapped) return named;
   const { start, end } = around.range();
   const values = named
@@ -97,11 +97,10 @@ function callsOf(name: string, { files }: Project, grammar: Grammar): readonly C
 
 function callsIn(file: SourceFile, name: string, { language, calls }: Grammar): CallSite[] {
   if (file.language !== language || isAside(file.path) || !file.text.includes(name)) return [];
-  return Object.keys(calls).flatMap((kind) =>
-    nodesOf(file.root(), kind).flatMap((node): CallSite[] => {
-      if (calls[kind]?.(node)?.name !== name) return [];
-      const { start, end } = node.range();
-      return [{ file, place: { kind, start: start.index, end: end.index } }];
-    }),
-  );
+  return nodesOf(file.root(), Object.keys(calls)).flatMap((node): CallSite[] => {
+    const kind = node.kind();
+    if (calls[kind]?.(node)?.name !== name) return [];
+    const { start, end } = node.range();
+    return [{ file, place: { kind, start: start.index, end: end.index } }];
+  });
 }

@@ -98,5 +98,8 @@ export function languageOf(ending: string): Language | undefined {
 /** 1 for the first line. */
 export const lineOf = (node: Node): number => node.range().start.line + 1;
 
-/** Every node of a kind at or below this one. */
-export const nodesOf = (node: Node, kind: string): Node[] => node.findAll(kind);
+/**
+ * Every node of a kind, or of several, at or below this one, in the order of the source. One search for several kinds
+ * takes as long as one for a single kind.
+ */
+export const nodesOf = (node: Node, kinds: string | readonly string[]): Node[] => node.findAll(kinds);

@@ -15,8 +15,8 @@ export interface Node {
   parent(): Node | null;
   prev(): Node | null;
   field(name: string): Node | null;
-  /** Every node of a kind at or below this one. */
-  findAll(kind: string): Node[];
+  /** Every node of a kind, or of several, at or below this one, in the order of the source. */
+  findAll(kinds: string | readonly string[]): Node[];
   /** Lines from 0, offsets in the text. */
   range(): { start: { line: number; index: number }; end: { index: number } };
 }
@@ -38,7 +38,7 @@ const parsedPerStep = 20;
 const searchedPerStep = 200;
 
 export class OpenTrees {
-  /** The one that was opened last stands at the end. */
+  /** The one that was used last stands at the end. */
   readonly #sources = new Set<ParsedSource>();
   #characters = 0;
 
@@ -48,6 +48,11 @@ export class OpenTrees {
     this.#characters += source.text.length;
     for (const oldest of this.#sources)
       if (this.#characters > mostOpen && oldest !== source) this.#close(oldest);
+  }
+
+  /** Another file closes before this one. */
+  used(source: ParsedSource): void {
+    if (this.#sources.delete(source)) this.#sources.add(source);
   }
 
   #close(source: ParsedSource): void {
@@ -87,11 +92,13 @@ export class ParsedSource {
   }
 
   root(): Node {
+    this.#open.used(this);
     return new SyntaxNode(this, this.tree().rootNode);
   }
 
   /** The node at a place that a node of this source has had. */
   at(place: Place): Node {
+    this.#open.used(this);
     return new SyntaxNode(this, place);
   }
 
@@ -156,9 +163,9 @@ class SyntaxNode implements Node {
     return this.#wrap(this.#open().childForFieldName(name));
   }
 
-  findAll(kind: string): Node[] {
+  findAll(kinds: string | readonly string[]): Node[] {
     this.#source.effort.spend(Math.ceil((this.#place.end - this.#place.start) / searchedPerStep));
-    return this.#wrapAll(this.#open().descendantsOfType(kind));
+    return this.#wrapAll(this.#open().descendantsOfType(typeof kinds === 'string' ? kinds : [...kinds]));
   }
 
   range(): ReturnType<Node['range']> {

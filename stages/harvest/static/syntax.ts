@@ -58,7 +58,8 @@ export function declarationsIn(
 
 function tableOf(file: SourceFile, { kinds, nameOf: own = nameOf }: Declarations): Table {
   const byName = new Map<string, Place[]>();
-  for (const node of kinds.flatMap((kind) => nodesOf(file.root(), kind))) {
+  const found = nodesOf(file.root(), kinds);
+  for (const node of kinds.flatMap((kind) => found.filter((each) => each.kind() === kind))) {
     const name = own(node);
     if (name === undefined) continue;
     const { start, end } = node.range();

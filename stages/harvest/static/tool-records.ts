@@ -49,9 +49,7 @@ function listedIn(setting: Setting, tongue: Tongue): ListedTool[] {
   const { grammar } = tongue;
   const { file, project } = setting;
   const records = /input_?schema/i.test(file.text)
-    ? [...Object.keys(grammar.items), ...Object.keys(grammar.calls)].flatMap((kind) =>
-        nodesOf(file.root(), kind),
-      )
+    ? nodesOf(file.root(), [...Object.keys(grammar.items), ...Object.keys(grammar.calls)])
     : [];
   return [
     ...records.flatMap((node) => {

@@ -191,7 +191,7 @@ function changeOf(node: Node): Change | undefined {
 export const kotlin: Tongue = { grammar: kotlinGrammar, values, typesIn };
 
 function typesIn(file: SourceFile): ReturnType<Tongue['typesIn']> {
-  const types = ['class_declaration', 'object_declaration'].flatMap((kind) => nodesOf(file.root(), kind));
+  const types = nodesOf(file.root(), ['class_declaration', 'object_declaration']);
   return types.map((node) => ({
     node,
     members: new Map(

@@ -1,8 +1,9 @@
 // Members of classes and modules of Python: the expression that `Tools.ADD`, `module.NAME` or `self.name`
 // stands for.
-import { type Node, nodesOf } from '../source.ts';
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
 import { partsOf } from '../syntax.ts';
 import {
+  assignmentsTo,
   classNamed,
   deeper,
   keywords,
@@ -38,9 +39,7 @@ export function memberExpression(node: Node, scope: Scope): Located | undefined 
  */
 export function fieldExpression(node: Node, member: string, scope: Scope): Located | undefined {
   if (scope.depth >= mostFollowed) return undefined;
-  const assigned = nodesOf(node, 'assignment').filter((each) =>
-    [member, `self.${member}`].includes(each.field('left')?.text() ?? ''),
-  );
+  const assigned = assignedIn(node, [member, `self.${member}`], scope.file);
   if (assigned.length > 0) {
     const right = assigned.length === 1 ? assigned[0]?.field('right') : undefined;
     return right ? { node: right, scope } : undefined;
@@ -48,20 +47,27 @@ export function fieldExpression(node: Node, member: string, scope: Scope): Locat
   const base = partsOf(node.field('superclasses'))[0];
   const above = base && classNamed(base.text(), scope);
   if (!above) return undefined;
-  const passed = argumentFor(member, node, above.node);
+  const passed = argumentFor(member, node, above);
   return passed
     ? { node: passed, scope }
     : fieldExpression(above.node, member, deeper(above.scope, scope.depth));
 }
 
+/** The assignments to names within a class. */
+function assignedIn(around: Node, names: readonly string[], file: SourceFile): Node[] {
+  const { start, end } = around.range();
+  return names
+    .flatMap((name) => assignmentsTo(name, file))
+    .filter((each) => start.index <= each.range().start.index && each.range().end.index <= end.index);
+}
+
 /** `super().__init__("name")` where the base class assigns its parameter to the field. */
-function argumentFor(member: string, derived: Node, base: Node): Node | undefined {
+function argumentFor(member: string, derived: Node, { node: base, scope }: Located): Node | undefined {
+  const [assigned] = assignedIn(base, [`self.${member}`], scope.file);
+  const parameter = assigned?.field('right')?.text();
+  if (!parameter) return undefined;
   const call = nodesOf(derived, 'call').find((each) => each.field('function')?.text() === 'super().__init__');
-  const parameter = nodesOf(base, 'assignment')
-    .find((each) => each.field('left')?.text() === `self.${member}`)
-    ?.field('right')
-    ?.text();
-  if (!call || !parameter) return undefined;
+  if (!call) return undefined;
   const maker = nodesOf(base, 'function_definition').find(
     (each) => each.field('name')?.text() === '__init__',
   );

@@ -24,14 +24,19 @@ export function callsOf(called: Node, scope: Scope): CallSite[] {
   if (name === undefined) return returnedBy(called).flatMap((maker) => callsOfMade(maker, called, scope));
   if (name === 'constructor') return [];
   const isMethod = holder.kind() === 'method_definition' || holder.kind() === 'public_field_definition';
-  return callsNamed(name, scope.project).filter(({ call, file }) => {
+  if (isMethod) return callsOfMethod(name, called, scope);
+  return callsNamed(name, scope.project).filter(({ call, file }) =>
+    standsFor(call.field('function'), { ...scope, file }, { node: called, file: scope.file }),
+  );
+}
+
+function callsOfMethod(name: string, called: Node, scope: Scope): CallSite[] {
+  const isOnly = isOnlyMethod(name, scope.project);
+  const sites = isOnly ? callsNamed(name, scope.project) : callsIn(scope.file, name);
+  return sites.filter(({ call }) => {
     const callee = call.field('function');
-    if (callee?.kind() === 'identifier')
-      return !isMethod && standsFor(callee, { ...scope, file }, { node: called, file: scope.file });
-    if (!isMethod) return standsFor(callee, { ...scope, file }, { node: called, file: scope.file });
-    const isOwn =
-      callee?.field('object')?.text() === 'this' && file === scope.file && classOf(call) === classOf(called);
-    return isOwn || methodsNamed(name, scope.project) === 1;
+    if (callee?.kind() === 'identifier') return false;
+    return isOnly || (callee?.field('object')?.text() === 'this' && classOf(call) === classOf(called));
   });
 }
 
@@ -88,14 +93,13 @@ const callsByName = new WeakMap<Project, Map<string, CallSite[]>>();
 /** Every call of a function or method of a name, in all files of the project. */
 function callsNamed(name: string, project: Project): CallSite[] {
   const known = tableOf(callsByName, project);
-  const found =
-    known.get(name) ??
-    filesWith(name, project).flatMap((file) =>
-      (declarationsIn(file, calls).get(name) ?? []).map((call) => ({ call, file })),
-    );
+  const found = known.get(name) ?? filesWith(name, project).flatMap((file) => callsIn(file, name));
   known.set(name, found);
   return found;
 }
+
+const callsIn = (file: SourceFile, name: string): CallSite[] =>
+  (declarationsIn(file, calls).get(name) ?? []).map((call) => ({ call, file }));
 
 /** Calls by the name of what they call. */
 const calls: Declarations = {
@@ -109,15 +113,20 @@ const calls: Declarations = {
 
 const methods: Declarations = { language: 'typescript', kinds: ['method_definition'] };
 
-const methodCounts = new WeakMap<Project, Map<string, number>>();
+const onlyMethods = new WeakMap<Project, Map<string, boolean>>();
 
-function methodsNamed(name: string, project: Project): number {
-  const known = tableOf(methodCounts, project);
-  const count =
-    known.get(name) ??
-    filesWith(name, project).flatMap((file) => declarationsIn(file, methods).get(name) ?? []).length;
-  known.set(name, count);
-  return count;
+/** Whether a project has one method of that name. Two are enough to know that it has not. */
+function isOnlyMethod(name: string, project: Project): boolean {
+  const known = tableOf(onlyMethods, project);
+  const answer = known.get(name);
+  if (answer !== undefined) return answer;
+  let count = 0;
+  for (const file of filesWith(name, project)) {
+    count += declarationsIn(file, methods).get(name)?.length ?? 0;
+    if (count > 1) break;
+  }
+  known.set(name, count === 1);
+  return count === 1;
 }
 
 const filesWith = (name: string, project: Project): SourceFile[] =>

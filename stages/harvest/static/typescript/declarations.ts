@@ -95,6 +95,14 @@ function indexOf(file: SourceFile): Index {
   return known;
 }
 
+const assigning = ['assignment_expression', 'augmented_assignment_expression'];
+const naming = [
+  'function_declaration',
+  'class_declaration',
+  'abstract_class_declaration',
+  'enum_declaration',
+];
+
 function indexFrom(file: SourceFile): Index {
   const holders = new Map<string, Holder[]>();
   const add = (name: string, holder: Holder): void => {
@@ -103,24 +111,24 @@ function indexFrom(file: SourceFile): Index {
     else holders.set(name, [holder]);
   };
   const enums = compiledEnums(file);
-  for (const holder of nodesOf(file.root(), 'variable_declarator')) {
+  const found = nodesOf(file.root(), [...assigning, ...naming, 'variable_declarator']);
+  const ofKind = (...kinds: string[]): Node[] => found.filter((each) => kinds.includes(each.kind()));
+  for (const holder of ofKind('variable_declarator')) {
     const pattern = holder.field('name');
     const node = holder.field('value') ?? (pattern ? enums.get(pattern.text()) : undefined);
     if (!pattern || !node) continue;
     for (const { identifier, path } of namesIn(pattern)) add(identifier.text(), { holder, node, path });
   }
-  for (const kind of [
-    'function_declaration',
-    'class_declaration',
-    'abstract_class_declaration',
-    'enum_declaration',
-  ])
-    for (const node of nodesOf(file.root(), kind))
-      add(node.field('name')?.text() ?? '', { holder: node, node, path: [] });
-  const assignments = [
-    ...nodesOf(file.root(), 'assignment_expression'),
-    ...nodesOf(file.root(), 'augmented_assignment_expression'),
-  ];
+  for (const node of ofKind(...naming))
+    add(node.field('name')?.text() ?? '', { holder: node, node, path: [] });
+  return { holders, declarations: new Map(), ...assignedBy(ofKind(...assigning), enums) };
+}
+
+/** The names that are assigned again, and the members that are. */
+function assignedBy(
+  assignments: readonly Node[],
+  enums: ReadonlyMap<string, Node>,
+): Pick<Index, 'assigned' | 'changes'> {
   const assigned = assignments.flatMap((assignment) => {
     const left = assignment.field('left');
     return left?.kind() === 'identifier' && !enums.has(left.text()) ? [left.text()] : [];
@@ -129,7 +137,7 @@ function indexFrom(file: SourceFile): Index {
     const [, name, member] = /^([\w$]+)\.([\w$]+)/.exec(assignment.field('left')?.text() ?? '') ?? [];
     return name && member ? [{ name, member, at: assignment.range().start.index }] : [];
   });
-  return { holders, declarations: new Map(), assigned: new Set(assigned), changes };
+  return { assigned: new Set(assigned), changes };
 }
 
 /**

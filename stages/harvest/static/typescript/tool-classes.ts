@@ -10,6 +10,8 @@ import { readTool, schemaKeys } from './read-tool.ts';
 import { usesMcp } from './uses-mcp.ts';
 import { Class, Closure, isMembers, type Members, type Scope, type Value, Zod } from './value.ts';
 
+const classes = ['class_declaration', 'abstract_class_declaration', 'class'];
+
 export const toolClasses: Extractor = {
   sdk: 'tool classes',
   languages: ['typescript', 'javascript'],
@@ -17,29 +19,27 @@ export const toolClasses: Extractor = {
     /\bclass\b/.test(text) && /\b(name|toolName|getName)\b/.test(text) && schemaWords.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     if (!usesMcp(project)) return [];
-    return ['class_declaration', 'abstract_class_declaration', 'class'].flatMap((kind) =>
-      readEach(nodesOf(file.root(), kind), file, (node): Extracted[] => {
-        const body = node.field('body')?.text() ?? '';
-        if (!schemaWords.test(body) || isOther(node)) return [];
-        const scope = scopeOf(file, project);
-        const made = new Class(node, scope);
-        const members = withHeld({ ...staticsOf(made, scope), ...instanceOf(made, [], scope) });
-        const part = (...names: string[]): Value | undefined => partOf(members, names, scope);
-        const inputSchema = part(...schemaKeys);
-        const name = part('toolName', 'name');
-        const description = part('description', 'toolDescription');
-        // A class without a schema and a description is not a tool.
-        if (typeof name !== 'string' || inputSchema === undefined || description === undefined) return [];
-        const sdk = /extends\s+MCPTool\b/.test(node.text()) ? 'mcp-framework' : '@modelcontextprotocol/sdk';
-        const parts = {
-          name,
-          description,
-          inputSchema: withWords(inputSchema),
-          annotations: part('annotations'),
-        };
-        return [readTool(parts, { scope, node, file, sdk })];
-      }),
-    );
+    return readEach(nodesOf(file.root(), classes), file, (node): Extracted[] => {
+      const body = node.field('body')?.text() ?? '';
+      if (!schemaWords.test(body) || isOther(node)) return [];
+      const scope = scopeOf(file, project);
+      const made = new Class(node, scope);
+      const members = withHeld({ ...staticsOf(made, scope), ...instanceOf(made, [], scope) });
+      const part = (...names: string[]): Value | undefined => partOf(members, names, scope);
+      const inputSchema = part(...schemaKeys);
+      const name = part('toolName', 'name');
+      const description = part('description', 'toolDescription');
+      // A class without a schema and a description is not a tool.
+      if (typeof name !== 'string' || inputSchema === undefined || description === undefined) return [];
+      const sdk = /extends\s+MCPTool\b/.test(node.text()) ? 'mcp-framework' : '@modelcontextprotocol/sdk';
+      const parts = {
+        name,
+        description,
+        inputSchema: withWords(inputSchema),
+        annotations: part('annotations'),
+      };
+      return [readTool(parts, { scope, node, file, sdk })];
+    });
   },
 };
 
