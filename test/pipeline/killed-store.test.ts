@@ -1,11 +1,13 @@
-// A process that commits and withdraws units is killed at any moment: nothing that was durable is lost, and the index says
-// what a recount says.
+// A process that commits and withdraws units is killed at any moment: nothing that was durable is lost, the index says what a
+// recount says, and digests say what the records say.
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { readFileStore } from '../../pipeline/store/file-store.ts';
+import { digests } from '../../schemas/digests.ts';
+import { all } from '../support/offline-run.ts';
 import { moduleUrl, startScript } from '../support/script.ts';
 import { recount, stateIn } from '../support/store-state.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -52,6 +54,7 @@ it('nothing is lost, kill after kill', { timeout: 120_000 }, async () => {
     const counted = await recount(directory.path);
     expect(await stateIn(directory.path)).toEqual(counted);
     await using store = await readFileStore(directory.path);
+    expect(await all(store.digests('rejects'))).toEqual((await all(store.rejects())).map(digests.rejects));
     const found = ['embed', 'evolve'].flatMap((stage) =>
       [...store.finished(stage)].map((unit) => `${stage}/${unit}`),
     );
