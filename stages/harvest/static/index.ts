@@ -19,6 +19,7 @@ import { kotlin } from './kotlin/values.ts';
 import { phpAttributes } from './php/attributes.ts';
 import { phpLaravel } from './php/laravel.ts';
 import { php } from './php/values.ts';
+import { fastapiMcp } from './python/fastapi-mcp.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { fromOpenApi } from './python/from-openapi.ts';
 import { toolCalls } from './python/tool-calls.ts';
@@ -48,6 +49,7 @@ export const extractors: readonly Extractor[] = [
   moduleManifests,
   fastmcp,
   fromOpenApi,
+  fastapiMcp,
   toolCalls,
   toolDictionaries,
   pythonToolClasses,

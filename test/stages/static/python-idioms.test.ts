@@ -170,3 +170,16 @@ describe('Python: parameters', () => {
     ]);
   });
 });
+
+it('a class of a module that is imported as a whole is the type of a parameter', async () => {
+  const files = {
+    'app/__init__.py': '',
+    'app/schemas.py': 'class Note(BaseModel):\n    title: str\n',
+    'app/server.py': `from . import schemas\n${head}@mcp.tool()\ndef add(note: schemas.Note):\n    "Adds."\n`,
+  };
+  const [tool] = await found(files);
+  expect(tool).toMatchObject({ name: 'add', missing: [] });
+  expect(tool?.inputSchema).toMatchObject({
+    properties: { note: { type: 'object', properties: { title: { type: 'string' } }, required: ['title'] } },
+  });
+});

@@ -32,8 +32,15 @@ export function fieldKeywords(call: Node, at: PythonPath): JsonObject {
   return found;
 }
 
-export const isField = (node: Node | null | undefined): node is Node =>
-  node?.kind() === 'call' && /(^|\.)Field$/.test(node.field('function')?.text() ?? '');
+export function isField(node: Node | null | undefined): node is Node {
+  if (node?.kind() !== 'call') return false;
+  const callee = node.field('function')?.text() ?? '';
+  return /(^|\.)(Field|Query|Body|Form)$/.test(callee) || (callee === 'Path' && isOfFastApi(node));
+}
+
+/** FastAPI's `Path(…, description="…")`, not a path in a file system. */
+const isOfFastApi = (call: Node): boolean =>
+  keywords(call).size > 0 || positionals(call)[0]?.kind() === 'ellipsis' || positionals(call).length === 0;
 
 export interface Default {
   readonly isRequired: boolean;

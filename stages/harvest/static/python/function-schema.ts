@@ -12,11 +12,14 @@ interface Given {
   /** Parameters that the server passes itself. */
   readonly excluded: readonly unknown[];
   readonly missing: string[];
+  /** What tells of the parameters, if that is not the docstring. */
+  readonly docstring?: string;
 }
 
 /** The schema of the parameters that a caller of the tool gives. */
-export function functionSchema({ node, scope }: Located, { excluded, missing }: Given): JsonObject {
-  const reading = { scope, missing, descriptions: parametersIn(docstringOf(node) ?? '') };
+export function functionSchema({ node, scope }: Located, given: Given): JsonObject {
+  const { excluded, missing, docstring = docstringOf(node) ?? '' } = given;
+  const reading = { scope, missing, descriptions: parametersIn(docstring) };
   return parametersSchema(parametersOf(node, excluded).map((parameter) => parameterFrom(parameter, reading)));
 }
 

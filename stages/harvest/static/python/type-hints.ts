@@ -9,7 +9,16 @@ import { type Node, nodesOf } from '../source.ts';
 import { isPart, partsOf } from '../syntax.ts';
 import { docstringOf } from './docstring.ts';
 import { defaultOf, fieldKeywords, isField } from './fields.ts';
-import { classNamed, keywords, type Located, moduleValue, partOf, type Scope } from './names.ts';
+import {
+  classNamed,
+  keywords,
+  type Located,
+  moduleNamed,
+  moduleValue,
+  outside,
+  partOf,
+  type Scope,
+} from './names.ts';
 import { resolve } from './resolve.ts';
 import { literal, type PythonPath } from './value.ts';
 
@@ -150,7 +159,7 @@ function namedType(text: string, at: PythonPath): JsonObject {
   const scalar = own(scalars, name);
   if (scalar) return scalar;
   const mayFollow = at.depth < mostNested;
-  const found = mayFollow ? classNamed(name, at) : undefined;
+  const found = mayFollow ? (classIn(text, at) ?? classNamed(name, at)) : undefined;
   // `Mode = Literal['a', 'b']`
   const alias = found || !mayFollow ? undefined : moduleValue(name, at);
   const target = found ?? alias;
@@ -162,6 +171,13 @@ function namedType(text: string, at: PythonPath): JsonObject {
   if (alias) return typeSchema(alias.node, there);
   const isEnum = /Enum/.test(target.node.field('superclasses')?.text() ?? '');
   return isEnum ? enumSchema(target.node, there) : modelSchema(target.node, there);
+}
+
+/** `schemas.Item`: a class of a module that is imported as a whole. */
+function classIn(path: string, at: PythonPath): Located | undefined {
+  const [, owner, name] = /^(\w+)\.(\w+)$/.exec(path) ?? [];
+  const file = owner === undefined ? undefined : moduleNamed(owner, at);
+  return file && name ? classNamed(name, outside(at, file)) : undefined;
 }
 
 function enumSchema(node: Node, at: PythonPath): JsonObject {
