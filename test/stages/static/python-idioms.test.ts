@@ -183,3 +183,21 @@ it('a class of a module that is imported as a whole is the type of a parameter',
     properties: { note: { type: 'object', properties: { title: { type: 'string' } }, required: ['title'] } },
   });
 });
+
+it('a field of a model may have its default inside of Annotated', async () => {
+  const source =
+    `${head}class Note(BaseModel):\n    title: Annotated[str, Field(description="what")]\n` +
+    '    limit: Annotated[int, Field(5, ge=1)]\n@mcp.tool()\ndef add(note: Note):\n    "Adds."\n';
+  const [tool] = await found({ 'server.py': source });
+  expect(tool?.inputSchema).toMatchObject({
+    properties: {
+      note: {
+        required: ['title'],
+        properties: {
+          title: { type: 'string', description: 'what' },
+          limit: { type: 'integer', minimum: 1, default: 5 },
+        },
+      },
+    },
+  });
+});

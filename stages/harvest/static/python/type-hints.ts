@@ -199,7 +199,7 @@ export function modelSchema(node: Node, at: PythonPath): JsonObject {
       const alias = isField(right) ? literal(keywords(right).get('alias'), model.scope) : undefined;
       const name = typeof alias === 'string' ? alias : (assignment.field('left')?.text() ?? '');
       const there = memberPath({ ...at, ...model.scope, path: at.path }, name);
-      const { isRequired, schema } = defaultOf(right, there);
+      const { isRequired, schema } = defaultOf(right ?? fieldInside(assignment.field('type')), there);
       const type = typeSchema(assignment.field('type'), there);
       fields.set(name, { schema: { ...type, ...schema }, isRequired });
     }
@@ -209,6 +209,10 @@ export function modelSchema(node: Node, at: PythonPath): JsonObject {
     ...(description === undefined ? {} : { description }),
   };
 }
+
+/** The field of a model in `Annotated[str, Field("x")]`, where it may have a default, too. */
+const fieldInside = (type: Node | null): Node | undefined =>
+  type && /^(\w+\.)?Annotated\[/.test(type.text()) ? nodesOf(type, 'call').filter(isField).at(-1) : undefined;
 
 /** `name: type` and `name: type = value` in the body of a class. */
 const annotatedNames = (model: Node): Node[] =>
