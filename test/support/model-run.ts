@@ -16,9 +16,10 @@ export const config = {
     harvest: { packages: { servers: [] } },
     'check-programs': { programs: [] },
     evolve: { categories: ['education'], worlds: 2 },
-    // Long plays would take most of the time of each test and show nothing more.
+    // Long plays and planted turns would take most of the time of each test and show nothing more.
     'write-tasks': { kinds: { long_horizon: 0, for_each: 0, tools_on_demand: 0 } },
     simulate: { vices: 0 },
+    pair: { mutants: 0 },
   },
 };
 
