@@ -25,24 +25,24 @@ const ownFolder = (): string => join(packageRoot(), 'data', 'programs');
 
 /** Names of the programs that come with toolloom, such as `python/ferry-berths`, in order. */
 export async function ownPrograms(): Promise<string[]> {
-  const entries = await readdir(ownFolder(), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name === describingFile)
-    .map(({ parentPath }) =>
-      parentPath
-        .slice(ownFolder().length + 1)
-        .split(sep)
-        .join('/'),
-    )
-    .sort();
+  const languages = (await readdir(ownFolder(), { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const names = languages.map(async ({ name: language }) => {
+    const programs = await readdir(ownFolderOf(language));
+    return programs.map((program) => `${language}/${program}`);
+  });
+  const all = (await Promise.all(names)).flat().sort();
+  const isProgram = await Promise.all(all.map((name) => isProgramFolder(ownFolderOf(name))));
+  return all.filter((_, index) => isProgram[index]);
 }
 
 export const ownFolderOf = (name: string): string => join(ownFolder(), name);
 
 /** A name such as `python/ferry-berths` is that of a program that comes with toolloom, if there is one. */
 export async function folderOf(program: string): Promise<string> {
-  const known = await ownPrograms();
-  return known.includes(program) ? ownFolderOf(program) : resolve(program);
+  const own = /^[\w-]+\/[\w-]+$/.test(program) ? ownFolderOf(program) : undefined;
+  return own !== undefined && (await isProgramFolder(own)) ? own : resolve(program);
 }
 
 /** `python/ferry-berths` for the folder of either sort. */
