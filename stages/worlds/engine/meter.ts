@@ -17,7 +17,7 @@ export interface Meter {
 const tooManySteps = `it took more than ${mostSteps.toLocaleString('en-US')} steps`;
 const tooLong = `it took longer than ${mostTime / 1000} s`;
 
-/** Milliseconds after which it is looked at what a call computes. Asking takes longer than most calls. */
+/** Milliseconds after which the time that a call computes is measured. To ask for it takes longer than most calls. */
 const longCall = mostTime / 100;
 
 /** In milliseconds. */
